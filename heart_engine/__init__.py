@@ -1,0 +1,1 @@
+"""The screening engine and the hospital's tools; the desktop sees only `domain` and `protocol` of it."""

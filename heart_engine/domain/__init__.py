@@ -1,0 +1,1 @@
+"""The clinical table and everything that derives from it; standard library only."""

@@ -1,0 +1,1 @@
+"""What desktop and engine say to each other; standard library only."""
