@@ -1,0 +1,1 @@
+"""The desktop: a window, an engine client, reports; never torch."""

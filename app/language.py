@@ -1,0 +1,40 @@
+"""The program's words in one language, read from Qt translation files by the standard library.
+
+Reading the `.ts` files directly needs no compiled copy and lets two languages be used at once: the window in
+one, the report in both. A text with parameters uses the fields of `str.format`.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from typing import Final
+from xml.etree import ElementTree as ET  # noqa: S405  # reads only files that ship with the program
+
+from heart_engine.domain.resources import resource_path
+
+LANGUAGES: Final = ("zh", "en")
+
+
+class Language:
+    """All texts of the program in one language."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        self._texts = texts(code)
+
+    def text(self, message_id: str, /, **params: object) -> str:
+        """Return one text with its parameters filled in; an unknown id is a KeyError."""
+        return self._texts[message_id].format(**params)
+
+    def knows(self, message_id: str) -> bool:
+        """Say whether there is a text, for ids that are built from codes of another release."""
+        return message_id in self._texts
+
+
+@functools.cache
+def texts(code: str) -> Mapping[str, str]:
+    """Return every text of a language by its message id."""
+    path = resource_path("translations", f"heart_{code}.ts")
+    root = ET.parse(path).getroot()  # noqa: S314  # as above: a shipped file
+    return {message.attrib["id"]: message.findtext("translation", "") for message in root.iter("message")}
