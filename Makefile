@@ -1,0 +1,37 @@
+# The only list of commands. `make` alone prints it.
+.DEFAULT_GOAL := help
+.PHONY: help environment run test check bench screenshots lock
+PYTHON := .venv/bin/python
+# One thread per process: the tests run side by side, and the machines this is built on are small.
+export OMP_NUM_THREADS ?= 1
+export HF_HUB_OFFLINE := 1
+export USE_HUB_KERNELS := 0
+
+help: ## list the commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{printf "make %-14s %s\n", $$1, $$2}'
+
+environment: ## make .venv with the locked packages, if it is missing or stale
+	@sh installer/environment.sh ensure
+
+run: environment ## open the program (without a display: screen the demo case and leave its PDF)
+	@$(PYTHON) main.py
+
+test: environment ## run the whole test suite with its coverage floors
+	@$(PYTHON) -m pytest -n 2 --dist loadgroup --cov --cov-report=
+	@$(PYTHON) -m coverage report --include='heart_engine/domain/*,heart_engine/protocol/*,app/presenters/*,app/report/content*' --fail-under=100
+
+check: environment ## lint, format, types, import rules, dependencies
+	@$(PYTHON) -m ruff check .
+	@$(PYTHON) -m ruff format --check .
+	@$(PYTHON) -m mypy
+	@.venv/bin/lint-imports --no-cache
+	@.venv/bin/deptry .
+
+bench: environment ## measure start-up, round trips and reports
+	@$(PYTHON) -m tests.bench
+
+screenshots: environment ## draw every screen in both languages into build/screenshots
+	@$(PYTHON) tests/screenshots.py build/screenshots
+
+lock: ## resolve the packages of pyproject.toml anew into requirements.lock
+	@sh installer/environment.sh lock
