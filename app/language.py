@@ -34,7 +34,8 @@ class Language:
 
 @functools.cache
 def texts(code: str) -> Mapping[str, str]:
-    """Return every text of a language by its message id."""
-    path = resource_path("translations", f"heart_{code}.ts")
-    root = ET.parse(path).getroot()  # noqa: S314  # as above: a shipped file
-    return {message.attrib["id"]: message.findtext("translation", "") for message in root.iter("message")}
+    """Return every text of a language by its message id, from all files of that language."""
+    files = sorted(resource_path("translations").glob(f"*_{code}.ts"))
+    roots = [ET.parse(path).getroot() for path in files]  # noqa: S314  # as above: shipped files
+    messages = (message for root in roots for message in root.iter("message"))
+    return {message.attrib["id"]: message.findtext("translation", "") for message in messages}

@@ -1,0 +1,117 @@
+"""The range strip: a line for what is plausible, a band for what is normal, a dot for the value.
+
+Positions are parts of the line's length, so that the same picture can be drawn anywhere. A value beyond the line
+is a caret at its end. Inside the band the dot is hollow, outside it is filled: it survives a photocopier.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from reportlab.lib.colors import Color, black
+from reportlab.platypus import Flowable
+
+from app.report.tagging import decoration
+from heart_engine.domain.measurement import Span
+
+_LINE: Final = Color(0.55, 0.55, 0.55)
+_BAND: Final = Color(0.86, 0.86, 0.86)
+_HEIGHT: Final = 8.0
+_DOT_RADIUS: Final = 2.3
+_MARGIN: Final = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Where band and value lie on a line from 0 to 1; a value outside that is beyond the line."""
+
+    band_from: float | None
+    band_to: float | None
+    value: float | None
+    outside: bool
+
+
+def strip_of(value: float | None, normal: Span | None, plausible: Span, *, outside: bool) -> Strip | None:
+    """Place a value and its normal band on the line; None where there is no line to place them on."""
+    low, high = plausible.low, plausible.high
+    if low is None or high is None or not high > low:
+        return None
+
+    def place(number: float) -> float:
+        return (number - low) / (high - low)
+
+    band_from, band_to = _band(normal, plausible)
+    return Strip(
+        band_from=None if band_from is None else _within(place(band_from)),
+        band_to=None if band_to is None else _within(place(band_to)),
+        value=None if value is None else place(value),
+        outside=outside,
+    )
+
+
+def _band(normal: Span | None, plausible: Span) -> tuple[float | None, float | None]:
+    """Return the ends of the band; an open end reaches the end of the line."""
+    if normal is None or (normal.low is None and normal.high is None):
+        return None, None
+    return (
+        plausible.low if normal.low is None else normal.low,
+        plausible.high if normal.high is None else normal.high,
+    )
+
+
+def _within(place: float) -> float:
+    return min(max(place, 0.0), 1.0)
+
+
+class StripDrawing(Flowable):  # type: ignore[misc]  # reportlab carries no types
+    """A strip, drawn as wide as there is room."""
+
+    def __init__(self, strip: Strip) -> None:
+        super().__init__()
+        self.strip = strip
+
+    def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
+        """Take the whole width and a fixed height."""
+        self.width = available_width
+        return available_width, _HEIGHT
+
+    def draw(self) -> None:
+        """Draw line, band and value."""
+        with decoration(self.canv):
+            self._draw_line_and_band()
+            if self.strip.value is not None:
+                self._draw_value(self.strip.value)
+
+    def _x(self, place: float) -> float:
+        return _MARGIN + place * (float(self.width) - 2 * _MARGIN)
+
+    def _draw_line_and_band(self) -> None:
+        canvas, middle = self.canv, _HEIGHT / 2
+        canvas.setStrokeColor(_LINE)
+        canvas.setLineWidth(0.8)
+        canvas.line(self._x(0), middle, self._x(1), middle)
+        if self.strip.band_from is not None and self.strip.band_to is not None:
+            left, right = self._x(self.strip.band_from), self._x(self.strip.band_to)
+            canvas.setFillColor(_BAND)
+            canvas.setLineWidth(0.5)
+            canvas.rect(left, middle - 2.5, max(right - left, 1.0), 5.0, stroke=1, fill=1)
+
+    def _draw_value(self, place: float) -> None:
+        canvas = self.canv
+        canvas.setStrokeColor(black)
+        canvas.setFillColor(black if self.strip.outside else Color(1, 1, 1))
+        canvas.setLineWidth(0.9)
+        if 0 <= place <= 1:
+            canvas.circle(self._x(place), _HEIGHT / 2, _DOT_RADIUS, stroke=1, fill=1)
+        else:
+            self._draw_caret(right=place > 1)
+
+    def _draw_caret(self, *, right: bool) -> None:
+        end, inwards = (self._x(1) + _MARGIN, -5.0) if right else (self._x(0) - _MARGIN, 5.0)
+        path = self.canv.beginPath()
+        path.moveTo(end, _HEIGHT / 2)
+        path.lineTo(end + inwards, _HEIGHT / 2 + 3)
+        path.lineTo(end + inwards, _HEIGHT / 2 - 3)
+        path.close()
+        self.canv.drawPath(path, stroke=1, fill=1)
