@@ -74,7 +74,7 @@ class Browse:
     """List reference cases of the library."""
 
     request_id: str
-    labels: LabelSet | None = None  # None: all
+    labels: LabelSet | None = None  # None: all; empty: cases without a defect
     offset: int = 0
     limit: int = 100
 
@@ -100,7 +100,14 @@ class Cancel:
     request_id: str
 
 
-Request = Screen | Explain | Browse | SelfTest | Ping | Cancel
+Work = Screen | Explain | Browse | SelfTest
+Request = Work | Ping | Cancel
+
+
+def silences(newer: Work, older: Work) -> bool:
+    """Say whether nobody waits for the older answer any more, because a newer question replaced it."""
+    about_a_case = (Screen, Explain)
+    return type(newer) is type(older) or (isinstance(newer, about_a_case) and isinstance(older, about_a_case))
 
 
 # Events
@@ -118,12 +125,26 @@ class Hello:
     bundle: BundleInfo
 
 
+class Step(StrEnum):
+    """What an engine is doing with a case; the desktop has a text for each."""
+
+    CHECK = "check"
+    ENCODE = "encode"
+    SEARCH = "search"
+    RERANK = "rerank"
+    FUSE = "fuse"
+    ANSWER = "answer"
+    CALIBRATE = "calibrate"
+    EXPLAIN = "explain"
+    SELF_TEST = "self_test"
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a request is; `step` is a code that the desktop translates."""
+    """How far a request is; the fraction never falls."""
 
     request_id: str
-    step: str
+    step: Step
     fraction: float
 
 
@@ -174,7 +195,7 @@ class SelfTestReport:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A request's answer."""
+    """A request's answer; a sign of life and a self-test belong to no case."""
 
     request_id: str
     case_id: str
@@ -191,7 +212,6 @@ class FailureCode(StrEnum):
     CANCELLED = "cancelled"
     CASE_REJECTED = "case_rejected"
     REQUEST_UNREADABLE = "request_unreadable"
-    BUSY = "busy"
     BUNDLE_REFUSED = "bundle_refused"
     LIBRARY_REFUSED = "library_refused"
     OUT_OF_MEMORY = "out_of_memory"
