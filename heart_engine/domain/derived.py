@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from heart_engine.domain.case import Case
-from heart_engine.domain.case_values import case_names
+from heart_engine.domain.case_values import case_names, site_lookup
 from heart_engine.domain.formula import Formula, Scope, Value, compile_formula
 from heart_engine.domain.reference_choice import Certainty
 from heart_engine.domain.resources import read_table
@@ -50,7 +50,7 @@ def derived_rows() -> tuple[DerivedRow, ...]:
 def derived_values(case: Case) -> Mapping[str, Derived]:
     """Return all that can be computed from a case."""
     found: dict[str, Derived] = {}
-    scope = Scope(case_names(case), {"derived": lambda name: _value(found, name)})
+    scope = Scope(case_names(case), {"site": site_lookup(case), "derived": lambda name: _value(found, name)})
     for row in derived_rows():
         value = None if row.id in found or _is_blocked(row, scope) else row.formula.number(scope)
         if value is not None:
