@@ -1,0 +1,51 @@
+"""Exceptions to codes, in one place; no text of an exception leaves the engine: it may quote a patient."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from pathlib import Path
+
+from heart_engine.domain.problem import CaseRejectedError, Problem
+from heart_engine.protocol.messages import Failed, FailureCode
+from heart_engine.protocol.wire_error import RejectedCaseError, WireError
+from heart_engine.server.screener import CancelledError
+
+
+def failed(request_id: str, error: Exception) -> Failed:
+    """Say why a request was not answered."""
+    match error:
+        case CancelledError():
+            return Failed(request_id, FailureCode.CANCELLED)
+        case RejectedCaseError() | CaseRejectedError():
+            return Failed(request_id, FailureCode.CASE_REJECTED, _problems(error.problems))
+        case WireError():
+            return Failed(
+                request_id, FailureCode.REQUEST_UNREADABLE, {"where": error.where, "rule": error.rule}
+            )
+        case MemoryError():
+            return Failed(request_id, FailureCode.OUT_OF_MEMORY)
+        case _:
+            return Failed(request_id, FailureCode.INTERNAL, _place(error))
+
+
+def log_failure(failure: Failed) -> None:
+    """Leave a line of codes on stderr, which the desktop keeps in its engine log."""
+    names = ("type", "at") if failure.code is FailureCode.INTERNAL else ()
+    details = "".join(f" {name}={failure.params[name]}" for name in names)
+    sys.stderr.write(f"heart_engine: failure={failure.code}{details}\n")
+    sys.stderr.flush()
+
+
+def _problems(problems: tuple[Problem, ...]) -> dict[str, object]:
+    return {
+        "problems": [
+            {"code": one.code.value, "field": one.field, "params": dict(one.params)} for one in problems
+        ]
+    }
+
+
+def _place(error: Exception) -> dict[str, object]:
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames]
+    return {"type": type(error).__name__, "at": places[-1]}
