@@ -1,0 +1,1 @@
+"""Everything that reads a case as a language model does; torch is loaded from here up."""
