@@ -1,0 +1,128 @@
+"""Rows that vouch for themselves: each carries a keyed checksum over its table and all its cells."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass, fields
+from typing import Any, Generic, TypeVar
+
+from app.store.database import Cell, Database
+from app.store.errors import DatabaseDamagedError, RowDamagedError
+from app.store.record_types import (
+    Damage,
+    ExamVersion,
+    Opinion,
+    PatientVersion,
+    StoredReport,
+    StoredResult,
+    Void,
+)
+
+Record = PatientVersion | ExamVersion | StoredResult | StoredReport | Opinion | Void
+R = TypeVar("R", bound=Record)
+
+# Where even the highest row number cannot be read, rows are looked for up to here.
+_HIGHEST_ROW = 1 << 24
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Generic[R]):
+    """A table and the class its rows become."""
+
+    name: str
+    record: type[R]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The cells in their order."""
+        return tuple(field.name for field in fields(self.record))
+
+    @property
+    def insert(self) -> str:
+        """The statement that appends a row."""
+        names = ", ".join((*self.columns, "checksum"))
+        marks = ", ".join("?" * (len(self.columns) + 1))
+        return f"INSERT INTO {self.name} ({names}) VALUES ({marks})"  # noqa: S608  # names from this module
+
+    def select(self, where: str) -> str:
+        """Return the statement that reads rows, oldest first."""
+        names = ", ".join(("row_id", *self.columns, "checksum"))
+        return f"SELECT {names} FROM {self.name} WHERE {where} ORDER BY row_id"  # noqa: S608  # names from code
+
+
+PATIENTS = Table("patient_version", PatientVersion)
+EXAMS = Table("exam_version", ExamVersion)
+RESULTS = Table("result", StoredResult)
+REPORTS = Table("report", StoredReport)
+OPINIONS = Table("opinion", Opinion)
+VOIDS = Table("void", Void)
+TABLES: tuple[Table[Any], ...] = (PATIENTS, EXAMS, RESULTS, REPORTS, OPINIONS, VOIDS)
+
+
+class Rows:
+    """Appends and reads records, and says which of them cannot be trusted."""
+
+    def __init__(self, database: Database, checksum_key: bytes) -> None:
+        self._database = database
+        self._key = checksum_key
+
+    def append(self, table: Table[R], record: R) -> str:
+        """Add one row and return its checksum, for the audit trail."""
+        checksum = self._checksum(table.name, astuple(record))
+        self._database.rows(table.insert, (*astuple(record), checksum))
+        return checksum.hex()
+
+    def select(self, table: Table[R], where: str, params: Sequence[Cell]) -> list[R]:
+        """Read rows, oldest first; one that fails its checksum is named, never returned."""
+        return [self._verified(table, row) for row in self._database.rows(table.select(where), params)]
+
+    def newest(self, table: Table[R], where: str, params: Sequence[Cell]) -> R | None:
+        """Read the row that was appended last."""
+        found = self.select(table, where, params)
+        return found[-1] if found else None
+
+    def readable(self, table: Table[R]) -> tuple[list[R], list[Damage]]:
+        """Read every row that can still be read, and name the others."""
+        records: list[R] = []
+        damage: list[Damage] = []
+        pending = [(1, self._highest_row(table))]
+        while pending:
+            first, last = pending.pop()
+            try:
+                records += self.select(table, "row_id BETWEEN ? AND ?", (first, last))
+            except (DatabaseDamagedError, RowDamagedError):
+                if first == last:
+                    damage.append(Damage("row", table.name, first))
+                else:
+                    middle = (first + last) // 2
+                    pending += [(middle + 1, last), (first, middle)]
+        return records, damage
+
+    def checksums(self, table: Table[R]) -> dict[str, int]:
+        """Return each row's recomputed checksum and its number, raising at the first bad row."""
+        rows = self._database.rows(table.select("TRUE"))
+        return {self._verified_checksum(table, row).hex(): int(row[0]) for row in rows}
+
+    def _highest_row(self, table: Table[R]) -> int:
+        try:
+            found = self._database.rows(f"SELECT max(row_id) FROM {table.name}")  # noqa: S608  # name from code
+        except DatabaseDamagedError:
+            return _HIGHEST_ROW
+        return max(1, int(found[0][0] or 0))
+
+    def _verified(self, table: Table[R], row: tuple[Any, ...]) -> R:
+        self._verified_checksum(table, row)
+        return table.record(*row[1:-1])
+
+    def _verified_checksum(self, table: Table[R], row: tuple[Any, ...]) -> bytes:
+        checksum = self._checksum(table.name, row[1:-1])
+        if not hmac.compare_digest(checksum, row[-1]):
+            raise RowDamagedError(table=table.name, row=int(row[0]))
+        return checksum
+
+    def _checksum(self, table: str, cells: Sequence[Cell]) -> bytes:
+        said = json.dumps([table, *cells], ensure_ascii=False, separators=(",", ":"))
+        return hmac.new(self._key, said.encode("utf-8", "surrogatepass"), hashlib.sha256).digest()
