@@ -1,0 +1,43 @@
+"""What a person can ask of the engine: what runs, what then, what on failure."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Mapping
+from typing import Protocol
+
+from app.engine.connection import Handlers
+from app.engine.losses import Failure
+from heart_engine.domain.case import Case
+from heart_engine.domain.result import Result
+from heart_engine.protocol.messages import Done, Screen, Step, Work
+
+Progressed = Callable[[Step, float], None]
+Failed = Callable[[Failure], None]
+
+
+class Engine(Protocol):
+    """What operations need of an engine connection."""
+
+    def submit(self, request: Work, handlers: Handlers) -> None:
+        """Ask; exactly one of success and failure will be called."""
+
+
+def screen(
+    engine: Engine,
+    case: Case,
+    prevalence: Mapping[str, float],
+    *,
+    progress: Progressed,
+    success: Callable[[Result], None],
+    failure: Failed,
+) -> str:
+    """Screen one case and return the id by which it can be cancelled."""
+
+    def answered(done: Done) -> None:
+        if done.result is not None:  # the ticket has made sure of it
+            success(done.result)
+
+    request = Screen(uuid.uuid4().hex, case, prevalence)
+    engine.submit(request, Handlers(progress, answered, failure))
+    return request.request_id
