@@ -15,8 +15,8 @@ _RESERVED: Final = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?",
 def report_file_name(patient_id: str, record_id: str) -> str:
     """Name a report after its patient and record; two different ids never share a name.
 
-    Letters and digits of every script are kept, all else becomes an underscore. An id that had to be changed gets
-    a hash of its original, because `a/b` and `a:b` are two patients.
+    Letters and digits of every script are kept, all else becomes an underscore. An id that had to be changed
+    gets a hash of its original, because `a/b` and `a:b` are two patients.
     """
     return f"HEART_{_safe(patient_id)}_{_safe(record_id)}.pdf"
 

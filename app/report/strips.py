@@ -1,7 +1,7 @@
 """The range strip: a line for what is plausible, a band for what is normal, a dot for the value.
 
-Positions are parts of the line's length, so that the same picture can be drawn anywhere. A value beyond the line
-is a caret at its end. Inside the band the dot is hollow, outside it is filled: it survives a photocopier.
+Positions are parts of the line's length, so that the same picture can be drawn anywhere. A value beyond the
+line is a caret at its end. Inside the band the dot is hollow, outside it is filled, for the photocopier.
 """
 
 from __future__ import annotations

@@ -17,8 +17,8 @@ _OPENING: Final = "（《〈「『【〔"
 _CLOSING: Final = "，。、；：！？）》〉」』】〕"
 # A line may break after each wide character, but not before a closing nor after an opening bracket.
 _PIECE: Final = re.compile(rf"\s+|[{_OPENING}]*(?:[{_WIDE}]|[^\s{_WIDE}]+)[{_CLOSING}]*")
-_LEADING: Final = 1.3
-_FAUX_BOLD: Final = 0.035  # stroke of an emphasised letter, as a part of its size: one font file is enough
+LEADING: Final = 1.25
+_FAUX_BOLD: Final = 0.028  # stroke of an emphasised letter, as a part of its size: one font file is enough
 _FILL_AND_STROKE: Final = 2
 _ROOM_FOR_ROUNDING: Final = 1e-6
 
@@ -103,7 +103,7 @@ class PlainText(Flowable):  # type: ignore[misc]  # reportlab carries no types
 
     @property
     def _leading(self) -> float:
-        return self.style.size * _LEADING
+        return self.style.size * LEADING
 
 
 def draw_line(canvas: Any, at: tuple[float, float], text: str, style: TextStyle) -> None:  # noqa: ANN401  # untyped

@@ -1,0 +1,164 @@
+"""Put a report's plain values together; what is printed is exactly what was screened."""
+
+from __future__ import annotations
+
+import functools
+import json
+from datetime import UTC, datetime
+from typing import Final
+
+from app.report.advised import flag_lines, raised_flags, step_lines
+from app.report.answered import answer_of
+from app.report.measured import SourceList, missing_names, row_groups
+from app.report.origin import model_facts, supporting_lines, supporting_note
+from app.report.patient import patient_facts
+from app.report.speech import Speech
+from app.report.values import Fact, FreeText, Identity, ReportContent, ReportDetails, Site, Words
+from heart_engine.domain.case import Case
+from heart_engine.domain.case_json import case_to_json, inputs_sha256
+from heart_engine.domain.next_steps import fixed_sentence
+from heart_engine.domain.result import Result
+from heart_engine.domain.result_json import result_to_json
+from heart_engine.protocol.messages import BundleInfo
+
+REPORT_FORMAT: Final = "heart-report/1"
+_HEADINGS: Final = (
+    "patient", "answer", "measurements", "flags", "next_steps", "supporting", "clinician", "model", "sources",
+    "signature", "date", "inputs",
+)  # fmt: skip
+_COLUMNS: Final = ("name", "value", "normal", "z", "strip", "source", "label", "call", "frequency")
+_SUPPORT_COLUMNS: Final = ("case", "labels", "similarity", "attention", "change")
+
+
+class StaleResultError(ValueError):
+    """A result that belongs to other inputs than the case it would be printed with."""
+
+
+def report_content(
+    case: Case,
+    result: Result | None,
+    bundle: BundleInfo | None,
+    languages: tuple[str, ...],
+    site: Site,
+    details: ReportDetails | None = None,
+) -> ReportContent:
+    """Return everything that the report of a case says, in each language asked for."""
+    _check_belongs_together(case, result)
+    details = details or ReportDetails(printed_at=datetime.now(tz=UTC))
+    speech = Speech(languages, details)
+    sources = SourceList()
+    flags = raised_flags(case, result)
+    return ReportContent(
+        languages=languages,
+        printed_at=details.printed_at,
+        title=speech.say("title"),
+        headings=_headings(speech),
+        fake_banner=_fake_banner(result, bundle, speech),
+        notices=_notices(result, bundle, details, speech),
+        site=_site_lines(site, speech),
+        patient=patient_facts(case, details, speech),
+        answer=answer_of(result, bundle, speech),
+        groups=row_groups(case, speech, details.voided, sources),
+        missing=missing_names(case, speech),
+        sources=sources.notes(),
+        flags=flag_lines(flags, speech),
+        next_steps=step_lines(case, result, bundle, flags, speech),
+        supporting=supporting_lines(result, bundle, speech, details),
+        supporting_note=supporting_note(result, speech),
+        clinician=_clinician(details, speech),
+        model=model_facts(result, bundle, speech),
+        fixed_sentence=_fixed_sentence(bundle, speech),
+        identity=_identity(case, bundle, details, speech),
+        attachment=_attachment(case, result, bundle, details),
+    )
+
+
+def _check_belongs_together(case: Case, result: Result | None) -> None:
+    if result is not None and result.provenance.inputs_sha256 != inputs_sha256(case):
+        msg = f"the result belongs to inputs {result.provenance.inputs_sha256}, not to {inputs_sha256(case)}"
+        raise StaleResultError(msg)
+
+
+def _headings(speech: Speech) -> dict[str, Words]:
+    names = [
+        *(f"heading.{name}" for name in _HEADINGS),
+        *(f"column.{name}" for name in (*_COLUMNS, *_SUPPORT_COLUMNS)),
+        "printed",
+        "strip_legend",
+    ]
+    # The layout alone knows the numbers of the pages, and puts them into the places kept for them.
+    page = {"page": speech.say("page", page="{page}", pages="{pages}")}
+    return page | {name: speech.say(name) for name in names}
+
+
+def _fake_banner(result: Result | None, bundle: BundleInfo | None, speech: Speech) -> Words:
+    """Return the words over every page when a fake engine answered, whoever says so."""
+    fake = (result is not None and result.provenance.fake) or (bundle is not None and bundle.fake)
+    return speech.say("fake") if fake else ()
+
+
+def _notices(
+    result: Result | None, bundle: BundleInfo | None, details: ReportDetails, speech: Speech
+) -> tuple[Words, ...]:
+    """Return what stands on every page: simulated, transliterated, a value voided since."""
+    simulated = (result is not None and result.provenance.simulated) or (
+        bundle is not None and bundle.simulated
+    )
+    notices = [speech.say("simulated")] if simulated else []
+    if details.voided:
+        notices.append(speech.say("voided_since"))
+    if details.transliterations:
+        notices.append(speech.say("transliterated"))
+    return tuple(notices)
+
+
+def _site_lines(site: Site, speech: Speech) -> tuple[FreeText, ...]:
+    lines = {
+        "site.name": site.name,
+        "site.department": site.department,
+        "site.address": site.address,
+        "site.contact": site.contact,
+    }
+    return tuple(speech.free(field, text) for field, text in lines.items() if text)
+
+
+def _fixed_sentence(bundle: BundleInfo | None, speech: Speech) -> Words:
+    if bundle is None:
+        return speech.say("no_model_sentence")
+    said = functools.partial(fixed_sentence, with_controls=bundle.with_controls, simulated=bundle.simulated)
+    return speech.each(said)
+
+
+def _clinician(details: ReportDetails, speech: Speech) -> tuple[Fact, ...]:
+    """Return the clinician's own impression, empty lines to write on where nothing was typed."""
+    return (
+        Fact(speech.say("clinician.impression"), speech.free("impression", details.impression)),
+        Fact(speech.say("clinician.override"), speech.free("override", details.override)),
+    )
+
+
+def _identity(case: Case, bundle: BundleInfo | None, details: ReportDetails, speech: Speech) -> Identity:
+    return Identity(
+        record_id=speech.free("record_id", details.record_id),
+        bundle=speech.free("bundle", "" if bundle is None else bundle.bundle_id),
+        variant=speech.free("variant", "" if bundle is None else bundle.variant),
+        inputs_sha256=inputs_sha256(case),
+    )
+
+
+def _attachment(case: Case, result: Result | None, bundle: BundleInfo | None, details: ReportDetails) -> str:
+    """Write the printed numbers for machines; what was stored, not its transliteration."""
+    document = {
+        "format": REPORT_FORMAT,
+        "record_id": details.record_id,
+        "patient": {"id": details.patient_id or case.case_id, "name": details.patient_name},
+        "printed_at": details.printed_at.isoformat(),
+        "case": case_to_json(case),
+        "inputs_sha256": inputs_sha256(case),
+        "result": None if result is None else result_to_json(result),
+        "bundle": None if bundle is None else {"id": bundle.bundle_id, "version": bundle.version},
+        "impression": details.impression,
+        "override": details.override,
+        "voided": sorted(details.voided),
+    }
+    return json.dumps(document, indent=1, sort_keys=True)

@@ -1,0 +1,97 @@
+"""Where an answer comes from: the cases beside it, the model, its data and how good it was."""
+
+from __future__ import annotations
+
+from app.report.answered import set_name
+from app.report.frequencies import percent
+from app.report.speech import Speech
+from app.report.values import Fact, ReportDetails, SupportLine, Words
+from heart_engine.domain.label_names import label_name
+from heart_engine.domain.result import Result
+from heart_engine.protocol.messages import Accuracy, BundleInfo, Explanation
+
+
+def supporting_lines(
+    result: Result | None, bundle: BundleInfo | None, speech: Speech, details: ReportDetails
+) -> tuple[SupportLine, ...]:
+    """Return the reference cases beside the answer, with what it would be without each."""
+    if result is None or bundle is None:
+        return ()
+    changes = _changes(details.explanation, bundle, speech)
+    return tuple(
+        SupportLine(
+            case_id=speech.free(f"supporting_cases.{number}", case.case_id),
+            labels=case.labels,
+            names=set_name(case.labels, bundle, speech),
+            similarity=f"{case.similarity:.2f}",
+            attention=case.attention,
+            change=changes.get(case.case_id, ()),
+        )
+        for number, case in enumerate(result.supporting_cases, start=1)
+    )
+
+
+def supporting_note(result: Result | None, speech: Speech) -> Words:
+    """Say how much of the answer rests on none of the cases."""
+    if result is None:
+        return ()
+    return speech.say("supporting.no_case", share=percent(result.no_case_attention))
+
+
+def model_facts(result: Result | None, bundle: BundleInfo | None, speech: Speech) -> tuple[Fact, ...]:
+    """Say what the model is, what it learned from and how good it was there."""
+    if bundle is None:
+        return (Fact(speech.say("model.bundle"), speech.say("model.none")),)
+    facts = [
+        Fact(speech.say("model.bundle"), speech.free("bundle", f"{bundle.bundle_id} {bundle.version}")),
+        Fact(speech.say("model.library"), speech.free("library", bundle.library)),
+        Fact(speech.say("model.variant"), speech.free("variant", bundle.variant)),
+        Fact(speech.say("model.data"), _data(bundle, speech)),
+        *_accuracy_facts(bundle, speech),
+    ]
+    if result is not None:
+        facts.insert(3, Fact(speech.say("model.device"), speech.free("device", result.provenance.device)))
+    return tuple(facts)
+
+
+def _changes(explanation: Explanation | None, bundle: BundleInfo, speech: Speech) -> dict[str, Words]:
+    """Return what each case changes, by case id."""
+    if explanation is None:
+        return {}
+    return {one.withheld: _change(dict(one.change), bundle, speech) for one in explanation.without_case}
+
+
+def _change(change: dict[str, float], bundle: BundleInfo, speech: Speech) -> Words:
+    return speech.joined(
+        [
+            speech.each(
+                lambda language, label=label, points=points: (  # type: ignore[misc]  # bound per turn
+                    f"{label_name(label, bundle.third_label, language, short=True)} {points * 100:+.0f}"
+                )
+            )
+            for label, points in change.items()
+        ]
+    )
+
+
+def _data(bundle: BundleInfo, speech: Speech) -> Words:
+    origin = speech.say("model.simulated" if bundle.simulated else "model.real")
+    controls = speech.say("model.with_controls" if bundle.with_controls else "model.without_controls")
+    return speech.joined([origin, controls])
+
+
+def _accuracy_facts(bundle: BundleInfo, speech: Speech) -> list[Fact]:
+    if not bundle.accuracy:
+        return [Fact(speech.say("model.accuracy"), speech.say("model.accuracy_unknown"))]
+    return [
+        Fact(speech.say("model.accuracy"), speech.free(f"accuracy.{number}", _figure(one)))
+        for number, one in enumerate(bundle.accuracy, start=1)
+    ]
+
+
+def _figure(accuracy: Accuracy) -> str:
+    """Write a figure with its n and interval, without which it may not be shown."""
+    return (
+        f"{accuracy.metric}, {accuracy.cohort}: {accuracy.percent:.1f} % "
+        f"({accuracy.low:.1f}–{accuracy.high:.1f} %, n = {accuracy.n})"
+    )

@@ -1,0 +1,233 @@
+"""Everything a report says, as plain values: what layout prints and what tests compare.
+
+`Words` holds one text per language of the report, in the report's order. Whatever a person or a bundle typed
+is `FreeText`, so that it can be checked against the font, named and transliterated; none of it is in `Words`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from app.report.fonts import missing_glyphs
+from app.report.strips import Strip
+from heart_engine.domain.labels import LabelSet
+from heart_engine.protocol.messages import Explanation
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Who prints the report."""
+
+    name: str = ""
+    department: str = ""
+    address: str = ""
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDetails:
+    """What a report needs besides the case and its answer."""
+
+    printed_at: datetime
+    record_id: str = ""
+    patient_id: str = ""
+    patient_name: str = ""
+    impression: str = ""
+    override: str = ""
+    explanation: Explanation | None = None
+    voided: frozenset[str] = frozenset()  # measurement keys that were declared wrong since the screening
+    transliterations: Mapping[str, str] = field(default_factory=dict)  # field -> what is printed instead
+    unattended: bool = False  # nobody can be asked: what the font lacks is printed as code points
+
+
+@dataclass(frozen=True, slots=True)
+class FreeText:
+    """A text that a person or a bundle typed, and what is printed for it."""
+
+    field: str
+    stored: str
+    printed: str
+
+    @property
+    def transliterated(self) -> bool:
+        """Say whether something else is printed than is stored."""
+        return self.stored != self.printed
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A labelled value."""
+
+    label: Words
+    value: Words | FreeText
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One of the 25 measurements."""
+
+    key: str
+    name: Words
+    mark: str  # how it stands out, by shape: an arrow, and "!" where the number itself is doubtful
+    value: Words  # the number with its unit, or that it is missing and why
+    measured: bool
+    normal: Words
+    z: str
+    source: int | None  # number of its note in `ReportContent.sources`
+    strip: Strip | None
+
+
+@dataclass(frozen=True, slots=True)
+class RowGroup:
+    """Measurements that stand together on the paper form."""
+
+    name: Words
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNote:
+    """Where a normal range comes from, and how certain it is."""
+
+    number: int
+    source: str
+    certainty: str
+
+
+class CallMark(StrEnum):
+    """What is said about a defect, by shape."""
+
+    RULE_IN = "●"
+    REFER = "◎"
+    RULE_OUT = "○"
+
+
+@dataclass(frozen=True, slots=True)
+class LabelLine:
+    """What is said about one defect."""
+
+    label: str
+    name: Words
+    mark: CallMark
+    call: Words
+    probability: float
+    percent: str
+    frequency: Words
+    opinions: tuple[str, ...]  # percentages, in the order of `Answer.opinion_names`
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer in words."""
+
+    headline: Words
+    abstained: bool
+    lines: tuple[LabelLine, ...]
+    opinion_names: tuple[Words, ...]
+    remarks: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FlagLine:
+    """A flag about the numbers; the mark says how loud it is."""
+
+    mark: str
+    text: Words
+
+
+@dataclass(frozen=True, slots=True)
+class SupportLine:
+    """One reference case beside which the answer was given."""
+
+    case_id: FreeText
+    labels: LabelSet
+    names: Words
+    similarity: str
+    attention: float
+    change: Words  # of the probabilities without this case; empty: not computed
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What the report was printed from."""
+
+    record_id: FreeText
+    bundle: FreeText
+    variant: FreeText
+    inputs_sha256: str
+
+    @property
+    def qr_text(self) -> str:
+        """Return what the QR code says."""
+        return "\n".join(
+            (
+                "HEART report",
+                f"record={self.record_id.printed}",
+                f"bundle={self.bundle.printed}",
+                f"variant={self.variant.printed}",
+                f"inputs_sha256={self.inputs_sha256}",
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ReportContent:
+    """A whole report."""
+
+    languages: tuple[str, ...]
+    printed_at: datetime
+    title: Words
+    headings: Mapping[str, Words]
+    fake_banner: Words  # empty unless the fake engine answered
+    notices: tuple[Words, ...]  # on every page
+    site: tuple[FreeText, ...]
+    patient: tuple[Fact, ...]
+    answer: Answer
+    groups: tuple[RowGroup, ...]
+    missing: Words
+    sources: tuple[SourceNote, ...]
+    flags: tuple[FlagLine, ...]
+    next_steps: tuple[Words, ...]
+    supporting: tuple[SupportLine, ...]
+    supporting_note: Words
+    clinician: tuple[Fact, ...]  # own impression and override
+    model: tuple[Fact, ...]
+    fixed_sentence: Words
+    identity: Identity
+    attachment: str  # the same numbers as JSON
+
+
+@dataclass(frozen=True, slots=True)
+class GlyphProblem:
+    """A field with characters that cannot be printed: a transliteration is needed, the stored text stays."""
+
+    field: str
+    characters: str
+
+
+def glyph_problems(content: ReportContent) -> tuple[GlyphProblem, ...]:
+    """Name every field that cannot be printed as it is."""
+    found = ((text.field, missing_glyphs(_without_line_ends(text.printed))) for text in free_texts(content))
+    return tuple(dict.fromkeys(GlyphProblem(name, characters) for name, characters in found if characters))
+
+
+def free_texts(value: object) -> Iterator[FreeText]:
+    """Find every free text in a value."""
+    if isinstance(value, FreeText):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from free_texts(item)
+    elif dataclasses.is_dataclass(value):
+        for one in dataclasses.fields(value):
+            yield from free_texts(getattr(value, one.name))
+
+
+def _without_line_ends(text: str) -> str:
+    return text.replace("\n", "")
