@@ -1,0 +1,345 @@
+"""What every engine process keeps, whichever model answers; a line in ENGINES judges another."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+import queue
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from heart_engine.domain.case import Case
+from heart_engine.domain.case_json import case_to_json, inputs_sha256
+from heart_engine.domain.fingerprint import domain_fingerprint
+from heart_engine.domain.labels import LABELS
+from heart_engine.protocol.framing import MAX_LINE_BYTES
+from heart_engine.protocol.messages import (
+    PROTOCOL_VERSION,
+    Browse,
+    Cancel,
+    Done,
+    Event,
+    Explain,
+    Failed,
+    FailureCode,
+    Hello,
+    Ping,
+    Progress,
+    Request,
+    Screen,
+    SelfTest,
+)
+from heart_engine.protocol.wire import decode_event, encode
+
+ROOT = Path(__file__).resolve().parents[2]
+ENGINES = {"fake": ("--fake",)}
+PATIENCE_S = 60.0
+CASE = Case("c1", measurements={"lvedd": 47.0, "lvesd": 30.0, "ef": 62.0, "mr": 1.0})
+OTHER = Case("c2", measurements={"lvedd": 60.0, "tr": 3.0})
+
+# What a chatty library does to a process: prints, writes from C, and leaves a child that prints as well.
+NOISE = """
+import os, subprocess, sys
+class Chatty:
+    def find_spec(self, name, path=None, target=None):
+        if name == "heart_engine.server.loop":
+            print("Loading weights, please wait")
+            os.write(1, b"written from C without a newline")
+            subprocess.run([sys.executable, "-S", "-c", "print('said by a child')"])
+sys.meta_path.insert(0, Chatty())
+"""
+
+
+class Engine:
+    """An engine process and everything it has written."""
+
+    def __init__(self, arguments: tuple[str, ...], python_path: str) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "heart_engine.server", *arguments],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": python_path},
+            bufsize=0,
+        )
+        self._lines: queue.Queue[bytes] = queue.Queue()
+        self.errors = b""
+        self._threads = [threading.Thread(target=one) for one in (self._read, self._read_errors)]
+        for thread in self._threads:
+            thread.start()
+
+    def send(self, *requests: Request) -> None:
+        self.write(b"".join(encode(one) for one in requests))
+
+    def write(self, data: bytes) -> None:
+        assert self.process.stdin is not None
+        self.process.stdin.write(data)
+
+    def event(self) -> Event:
+        return decode_event(self._lines.get(timeout=PATIENCE_S))
+
+    def answer(self, request_id: str) -> Done | Failed:
+        """Wait for the end of one request, whatever comes between."""
+        while True:
+            event = self.event()
+            if isinstance(event, (Done, Failed)) and event.request_id == request_id:
+                return event
+
+    def done(self, request_id: str) -> Done:
+        answer = self.answer(request_id)
+        assert isinstance(answer, Done), answer
+        return answer
+
+    def leave(self) -> int:
+        assert self.process.stdin is not None
+        self.process.stdin.close()
+        code = self.process.wait(PATIENCE_S)
+        for thread in self._threads:
+            thread.join()
+        return code
+
+    def rest(self) -> list[Event]:
+        """Return what came after the last event that was read; the process has left."""
+        return [decode_event(self._lines.get()) for _ in range(self._lines.qsize())]
+
+    def _read(self) -> None:
+        assert self.process.stdout is not None
+        with self.process.stdout as lines:
+            for line in lines:
+                self._lines.put(line)
+
+    def _read_errors(self) -> None:
+        assert self.process.stderr is not None
+        with self.process.stderr as file:
+            self.errors = file.read()
+
+
+Start = Callable[..., Engine]
+
+
+@pytest.fixture(params=list(ENGINES.values()), ids=list(ENGINES))
+def start(request: pytest.FixtureRequest) -> Iterator[Start]:
+    started: list[Engine] = []
+
+    def start(*folders: Path) -> Engine:
+        path = os.pathsep.join(str(one) for one in (*folders, ROOT))
+        started.append(Engine(request.param, path))
+        return started[-1]
+
+    yield start
+    for engine in started:
+        if engine.process.poll() is None:
+            engine.process.kill()
+            engine.leave()
+
+
+@pytest.fixture
+def engine(start: Start) -> Engine:
+    engine = start()
+    assert isinstance(engine.event(), Hello)
+    return engine
+
+
+def raw_screen(request_id: str, case: object) -> bytes:
+    document = json.loads(encode(Screen(request_id, CASE)))
+    return json.dumps({**document, "case": case}).encode() + b"\n"
+
+
+class TestEveryEngine:
+    def test_it_greets_first_and_fits_this_desktop(self, start: Start) -> None:
+        hello = start().event()
+        assert isinstance(hello, Hello)
+        assert (hello.protocol, hello.domain_fingerprint) == (PROTOCOL_VERSION, domain_fingerprint())
+        assert hello.device
+        assert hello.device_reason
+        assert sum(hello.bundle.prevalence.values()) == pytest.approx(1)
+
+    def test_it_answers_a_case_about_that_case(self, engine: Engine) -> None:
+        engine.send(Screen("1", CASE))
+        done = engine.done("1")
+        assert (done.case_id, done.inputs_sha256) == ("c1", inputs_sha256(CASE))
+        assert done.result is not None
+        assert done.result.provenance.inputs_sha256 == inputs_sha256(CASE)
+        assert sum(one.probability for one in done.result.sets) == pytest.approx(1, abs=1e-6)
+        for label in LABELS:
+            marginal = sum(one.probability for one in done.result.sets if label in one.labels)
+            assert done.result.labels[label].probability == pytest.approx(marginal, abs=1e-6)
+
+    def test_its_answer_carries_the_marks_of_what_answered(self, start: Start) -> None:
+        engine = start()
+        hello = engine.event()
+        assert isinstance(hello, Hello)
+        engine.send(Screen("1", CASE))
+        result = engine.done("1").result
+        assert result is not None
+        bundle, provenance = hello.bundle, result.provenance
+        assert (provenance.fake, provenance.simulated) == (bundle.fake, bundle.simulated)
+        assert (provenance.bundle, provenance.variant) == (bundle.bundle_id, bundle.variant)
+        assert provenance.prevalence == bundle.prevalence
+
+    def test_the_same_case_gets_the_same_answer_and_another_case_another(self, engine: Engine) -> None:
+        engine.send(Screen("1", CASE))
+        first = engine.done("1").result
+        engine.send(Screen("2", CASE))
+        again = engine.done("2").result
+        engine.send(Screen("3", OTHER))
+        other = engine.done("3").result
+        assert first == again
+        assert other is not None
+        assert first is not None
+        assert first.sets != other.sets
+
+    def test_a_declared_prevalence_moves_the_answer_and_is_part_of_it(self, engine: Engine) -> None:
+        engine.send(Screen("1", CASE))
+        plain = engine.done("1").result
+        engine.send(Screen("2", CASE, prevalence={"asd": 0.9}))
+        moved = engine.done("2").result
+        assert plain is not None
+        assert moved is not None
+        assert moved.provenance.prevalence["asd"] == 0.9
+        assert moved.labels["asd"].probability > plain.labels["asd"].probability
+
+    def test_its_progress_never_falls(self, engine: Engine) -> None:
+        engine.send(Screen("1", CASE))
+        seen = []
+        while isinstance(event := engine.event(), Progress):
+            seen.append(event)
+        assert {one.request_id for one in seen} == {"1"}
+        fractions = [one.fraction for one in seen]
+        assert fractions == sorted(fractions)
+        assert 0 <= fractions[0] < fractions[-1] <= 1
+
+    def test_it_gives_up_a_request_and_answers_the_next(self, engine: Engine) -> None:
+        engine.send(Screen("1", CASE), Cancel("1"))
+        assert engine.answer("1") == Failed("1", FailureCode.CANCELLED)
+        engine.send(Screen("2", CASE))
+        assert engine.done("2").result is not None
+
+    def test_it_gives_up_a_request_that_only_waited(self, engine: Engine) -> None:
+        engine.send(Screen("1", CASE), SelfTest("2"), Cancel("2"))
+        assert engine.answer("2") == Failed("2", FailureCode.CANCELLED)
+        assert engine.done("1").result is not None
+
+    def test_cancelling_what_is_not_there_is_no_error(self, engine: Engine) -> None:
+        engine.send(Cancel("nothing"), Ping("1"))
+        assert engine.event() == Done("1", "", "")
+
+    def test_it_gives_a_sign_of_life_while_it_works(self, engine: Engine) -> None:
+        engine.send(Screen("1", CASE), Ping("2"))
+        ends: list[str] = []
+        while len(ends) < 2:
+            event = engine.event()
+            ends += [event.request_id] if isinstance(event, Done) else []
+        assert ends == ["2", "1"]
+
+    def test_a_newer_question_silences_the_older_ones(self, engine: Engine) -> None:
+        engine.send(Screen("1", CASE), Screen("2", CASE), Explain("3", CASE), Screen("4", OTHER))
+        ends: dict[str, Done | Failed] = {}
+        while len(ends) < 4:
+            event = engine.event()
+            if isinstance(event, (Done, Failed)):
+                assert event.request_id not in ends
+                ends[event.request_id] = event
+        last = ends.pop("4")
+        assert isinstance(last, Done)
+        assert (last.case_id, last.inputs_sha256) == ("c2", inputs_sha256(OTHER))
+        assert ends == {name: Failed(name, FailureCode.CANCELLED) for name in ("1", "2", "3")}
+
+    def test_a_question_of_another_kind_waits_its_turn(self, engine: Engine) -> None:
+        engine.send(Screen("1", CASE), Browse("2"))
+        assert engine.done("1").result is not None
+        assert engine.done("2").page is not None
+
+    def test_it_explains_with_the_answer_that_screening_gives(self, engine: Engine) -> None:
+        engine.send(Screen("1", CASE))
+        screened = engine.done("1").result
+        engine.send(Explain("2", CASE))
+        explained = engine.done("2")
+        assert explained.result == screened
+        assert explained.explanation is not None
+        withheld = {one.withheld for one in explained.explanation.without_measurement}
+        assert withheld == set(CASE.measurements)
+        assert not set(explained.explanation.measure_next) & withheld
+
+    def test_its_self_test_finds_no_difference(self, engine: Engine) -> None:
+        engine.send(SelfTest("1"))
+        report = engine.done("1").self_test
+        assert report is not None
+        assert report.failed == ()
+
+    @pytest.mark.parametrize(
+        ("line", "request_id", "where", "rule"),
+        [
+            (b"\xff\xfe\n", "", "line", "not_json"),
+            (b'{"type":"dance","request_id":"9"}\n', "9", "type", "unknown_type"),
+            (b'{"type":"ping","request_id":"9","more":1}\n', "9", "ping", "unknown_field"),
+            (b"x" * (MAX_LINE_BYTES + 2) + b"\n", "", "line", "too_long"),
+        ],
+        ids=["bytes", "type", "field", "size"],
+    )
+    def test_it_survives_a_request_it_cannot_read(
+        self, engine: Engine, line: bytes, request_id: str, where: str, rule: str
+    ) -> None:
+        engine.write(line)
+        refused = Failed(request_id, FailureCode.REQUEST_UNREADABLE, {"where": where, "rule": rule})
+        assert engine.event() == refused
+        engine.send(Ping("1"))
+        assert engine.event() == Done("1", "", "")
+
+    def test_it_rejects_a_case_with_every_reason(self, engine: Engine) -> None:
+        values = {"lvedd": 100_000, "nonsense": 1}
+        engine.write(raw_screen("1", {**case_to_json(CASE), "measurements": values}))
+        rejected = engine.event()
+        assert isinstance(rejected, Failed)
+        assert (rejected.request_id, rejected.code) == ("1", FailureCode.CASE_REJECTED)
+        problems = rejected.params["problems"]
+        assert isinstance(problems, list)
+        found = {(one["field"], one["code"]) for one in problems}
+        assert found == {
+            ("measurements.lvedd", "out_of_range"),
+            ("measurements.nonsense", "field_unknown"),
+        }
+
+    def test_a_case_with_nothing_measured_is_rejected(self, engine: Engine) -> None:
+        engine.write(raw_screen("1", {**case_to_json(CASE), "measurements": {}}))
+        rejected = engine.event()
+        assert isinstance(rejected, Failed)
+        problems = rejected.params["problems"]
+        assert isinstance(problems, list)
+        assert [one["code"] for one in problems] == ["case_empty"]
+
+    def test_it_leaves_when_the_desktop_is_gone(self, engine: Engine) -> None:
+        engine.send(Ping("1"))
+        assert engine.event() == Done("1", "", "")
+        assert engine.leave() == 0
+        assert engine.rest() == []
+
+    def test_it_leaves_in_the_middle_of_work(self, engine: Engine) -> None:
+        engine.send(Screen("1", CASE))
+        assert isinstance(engine.event(), Progress)
+        assert engine.leave() == 0
+        assert not any(isinstance(one, Done) for one in engine.rest())
+
+    def test_a_library_that_prints_cannot_reach_the_desktop(self, start: Start, tmp_path: Path) -> None:
+        (tmp_path / "sitecustomize.py").write_text(NOISE)
+        engine = start(tmp_path)
+        assert isinstance(engine.event(), Hello)  # event() refuses anything that is no message
+        engine.send(Screen("1", CASE))
+        assert engine.done("1").result is not None
+        engine.leave()
+        for noise in (b"please wait", b"from C", b"by a child"):
+            assert noise in engine.errors
+
+    def test_what_it_logs_quotes_no_patient(self, engine: Engine) -> None:
+        named = dataclasses.replace(CASE, case_id="Li Ming")
+        values = {"lvedd": 100_000, "Li Ming": 1}
+        engine.write(raw_screen("Li Ming", {**case_to_json(named), "measurements": values}))
+        assert isinstance(engine.event(), Failed)
+        engine.leave()
+        assert engine.errors == b"heart_engine: failure=case_rejected\n"
