@@ -1,0 +1,1 @@
+"""The folder a model travels in, and the checks before anything in it is parsed; standard library only."""

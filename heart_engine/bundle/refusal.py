@@ -1,0 +1,46 @@
+"""Why a bundle or a library is not used: a code for each reason, never a half-loaded model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class Refusal(StrEnum):
+    """Every reason to refuse; the words live in the desktop."""
+
+    NOT_A_FOLDER = "not_a_folder"
+    MANIFEST_MISSING = "manifest_missing"
+    MANIFEST_TOO_LARGE = "manifest_too_large"
+    MANIFEST_UNREADABLE = "manifest_unreadable"
+    FORMAT_UNKNOWN = "format_unknown"
+    MANIFEST_INCOMPLETE = "manifest_incomplete"
+    FINGERPRINT_DIFFERS = "fingerprint_differs"
+    PATH_OUTSIDE = "path_outside"
+    SYMLINK = "symlink"
+    FILE_MISSING = "file_missing"
+    FILE_EXTRA = "file_extra"
+    SIZE_DIFFERS = "size_differs"
+    HASH_DIFFERS = "hash_differs"
+    HEADER_TOO_LARGE = "header_too_large"
+    HEADER_UNREADABLE = "header_unreadable"
+    TENSOR_TRUNCATED = "tensor_truncated"
+    CONFIG_KEY_FORBIDDEN = "config_key_forbidden"
+    TENSOR_MISSING = "tensor_missing"
+    TENSOR_UNEXPECTED = "tensor_unexpected"
+    TENSOR_SHAPE = "tensor_shape"
+    WEIGHTS_NOT_FINITE = "weights_not_finite"
+    INDEX_UNREADABLE = "index_unreadable"
+    INDEX_OF_ANOTHER_LIBRARY = "index_of_another_library"
+    SETTINGS_INVALID = "settings_invalid"
+    NO_VARIANT_FITS = "no_variant_fits"
+    GOLDEN_FAILED = "golden_failed"
+
+
+class BundleRefusedError(Exception):
+    """A bundle or a library that must not be used, with the code and what a message needs."""
+
+    def __init__(self, code: Refusal, **params: object) -> None:
+        self.code = code
+        self.params: Mapping[str, object] = params
+        super().__init__(f"{code} {dict(params)}" if params else str(code))

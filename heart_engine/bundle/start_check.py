@@ -1,0 +1,75 @@
+"""A quicker check at each start, against the record of an earlier full one.
+
+Manifest, sizes and file stamps are compared with the record, small files are hashed always; a large file
+whose stamp is unchanged is hashed later, in the background, by whoever holds the engine. Without a record
+everything is hashed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from heart_engine.bundle.files import FileEntry, check_hashes, check_presence, sha256_of
+from heart_engine.bundle.manifest import MANIFEST_NAME, read_manifest
+from heart_engine.bundle.safetensors_header import check_safetensors
+from heart_engine.bundle.verification import VerifiedBundle, check_fingerprint
+
+SMALL_BYTES = 32 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class StartCheck:
+    """A bundle that may be used now, and what is still to be hashed while it runs."""
+
+    bundle: VerifiedBundle
+    unhashed: tuple[FileEntry, ...]
+
+
+def check_at_start(folder: Path, record: Path) -> StartCheck:
+    """Check a bundle as fast as its record allows, and renew the record where everything was hashed."""
+    manifest = read_manifest(folder)
+    check_fingerprint(manifest)
+    check_presence(folder, manifest.files, MANIFEST_NAME)
+    known = _known_stamps(record, folder)
+    later = tuple(
+        one for one in manifest.files if one.size > SMALL_BYTES and known.get(one.path) == _stamp(folder, one)
+    )
+    check_hashes(folder, [one for one in manifest.files if one not in later])
+    for entry in manifest.files:
+        if entry.path.endswith(".safetensors"):
+            check_safetensors(folder / entry.path, entry.path)
+    if not later:
+        write_record(folder, record, manifest.files)
+    return StartCheck(VerifiedBundle(folder, manifest), later)
+
+
+def write_record(folder: Path, record: Path, entries: tuple[FileEntry, ...]) -> None:
+    """Remember that these very files were hashed in full."""
+    document = {
+        "manifest": sha256_of(folder / MANIFEST_NAME),
+        "files": {one.path: _stamp(folder, one) for one in entries},
+    }
+    aside = record.with_name(f"{record.name}.new")
+    record.parent.mkdir(parents=True, exist_ok=True)
+    aside.write_text(json.dumps(document), encoding="utf-8")
+    aside.replace(record)
+
+
+def _known_stamps(record: Path, folder: Path) -> Mapping[str, object]:
+    """Read the record; one that is absent, unreadable or of another manifest knows nothing."""
+    try:
+        document = json.loads(record.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    match document:
+        case {"manifest": manifest, "files": dict(files)} if manifest == sha256_of(folder / MANIFEST_NAME):
+            return files
+    return {}
+
+
+def _stamp(folder: Path, entry: FileEntry) -> list[int]:
+    about = (folder / entry.path).stat()
+    return [about.st_size, about.st_mtime_ns, about.st_ino]

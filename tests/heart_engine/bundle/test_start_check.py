@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from heart_engine.bundle import start_check
+from heart_engine.bundle.refusal import BundleRefusedError, Refusal
+from heart_engine.bundle.start_check import check_at_start
+
+
+@pytest.fixture(autouse=True)
+def everything_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(start_check, "SMALL_BYTES", 3)  # the library's three bytes stay small
+
+
+def test_the_first_start_hashes_everything_and_later_ones_leave_large_files_for_afterwards(
+    bundle: Path, tmp_path: Path
+) -> None:
+    record = tmp_path / "state" / "record.json"
+    assert check_at_start(bundle, record).unhashed == ()
+    second = check_at_start(bundle, record)
+    assert [one.path for one in second.unhashed] == ["model.safetensors"]
+
+
+def test_a_large_file_that_was_touched_is_hashed_at_once(bundle: Path, tmp_path: Path) -> None:
+    record = tmp_path / "record.json"
+    check_at_start(bundle, record)
+    path = bundle / "model.safetensors"
+    content = bytearray(path.read_bytes())
+    content[-1] ^= 1
+    path.unlink()
+    path.write_bytes(content)
+    with pytest.raises(BundleRefusedError) as caught:
+        check_at_start(bundle, record)
+    assert caught.value.code is Refusal.HASH_DIFFERS
+
+
+@pytest.mark.parametrize("damage", ["", "{", "[]", '{"manifest": "other", "files": {}}'])
+def test_a_record_that_says_nothing_means_a_full_check(bundle: Path, tmp_path: Path, damage: str) -> None:
+    record = tmp_path / "record.json"
+    check_at_start(bundle, record)
+    record.write_text(damage)
+    assert check_at_start(bundle, record).unhashed == ()
