@@ -91,9 +91,9 @@ def _without_surroundings(field: Field, text: str) -> tuple[str, list[str]]:
     notes: list[str] = []
     for note, tail in _TAILS.items():
         kept = text if note == "flag_low" and "l" in field.units else tail.sub("", text)
-        if kept != text:
+        if kept != text and TOKEN.search(kept):
             notes.append(note)
-        text = kept
+            text = kept
     before = next((word for word in words("approximate_before") if text.startswith(word)), "")
     after = next((word for word in words("approximate_after") if text.endswith(word)), "")
     if before or after:
@@ -135,7 +135,7 @@ def _inequality(field: Field, sign: str, text: str) -> Reading:
         return Reading(Status.ASK, "C7")
     reading = assess(field, bound.digits, bound.unit)
     if reading.status is not Status.VALUE:
-        return reading
+        return replace(reading, proposal=reading.proposal and f"{sign} {reading.proposal}")
     return Reading(Status.INEQUALITY, "C7", unit=field.unit, note=f"{sign} {echo(field, _exact(reading))}")
 
 
@@ -157,7 +157,7 @@ def _interval(field: Field, first: _Quantity, second: _Quantity) -> Reading:
     low, high = (assess(field, one.digits, one.unit or first.unit or second.unit) for one in (first, second))
     for end in (low, high):
         if end.status is not Status.VALUE:
-            return end
+            return replace(end, proposal=None)
     width = _exact(high) - _exact(low)
     if field.band_width is None or not 0 < width < limit("reference_interval_share") * field.band_width:
         return Reading(Status.ASK, "C4" if width > 0 else "C8", unit=field.unit, note="reference_range")
@@ -169,7 +169,7 @@ def _interval(field: Field, first: _Quantity, second: _Quantity) -> Reading:
 def _mean(field: Field, first: _Quantity, second: _Quantity) -> Reading:
     reading = assess(field, first.digits, first.unit or second.unit)
     if reading.status is not Status.VALUE:
-        return reading
+        return replace(reading, proposal=None)
     mean = echo(field, _exact(reading))
     return Reading(Status.RANGE, "C9", unit=field.unit, proposal=mean, note=f"± {second.digits}")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import replace
 from fractions import Fraction
 
 from heart_engine.domain.case import Sex
@@ -25,7 +26,8 @@ def read_age(text: str) -> Reading:
     units = [unit for _, unit in parts if unit is not None]
     factors = [unit.factor for unit in units]
     if not _PARTS.fullmatch(body) or len(units) < len(parts):
-        return read_measurement(field, text)
+        reading = read_measurement(field, text)
+        return replace(reading, rule="C18") if reading.rule == "C12" else reading
     years = sum((number * unit.factor for number, unit in parts if unit is not None), Fraction())
     is_falling = all(larger > smaller for larger, smaller in itertools.pairwise(factors))
     if not is_falling or not field.hard.contains(as_float(years)):
