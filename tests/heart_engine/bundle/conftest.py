@@ -6,10 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from heart_engine.domain.fingerprint import domain_fingerprint
 
 from heart_engine.bundle.manifest import Figure, Manifest, Spectrum, Variant
 from heart_engine.bundle.pack import pack_bundle
+from heart_engine.domain.fingerprint import domain_fingerprint
 from heart_engine.domain.labels import ThirdLabelMeaning
 
 
