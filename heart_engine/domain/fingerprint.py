@@ -5,7 +5,6 @@ A bundle that was trained on another table is refused; a better translation or h
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import hashlib
 import json
@@ -14,7 +13,6 @@ from heart_engine.domain.body import bsa_formulas
 from heart_engine.domain.labels import LABELS
 from heart_engine.domain.measurement import measurements
 from heart_engine.domain.resources import read_table
-from heart_engine.domain.standard_values import standard_values, standard_version
 from heart_engine.domain.zscores import Equation, equations
 
 RENDERER_VERSION = 1
@@ -30,20 +28,26 @@ def domain_fingerprint() -> str:
 
 def fingerprinted() -> dict[str, object]:
     """Return what the fingerprint is made of."""
+    standard = read_table("standard_values.csv")
     return {
         "fields": [[row.key, row.kind, row.unit, row.decimals] for row in measurements()],
         "grades": sorted({float(row["grade_0_4"]) for row in read_table("grades.csv")}),
-        "standard_version": standard_version(),
-        "standard_values": [dataclasses.asdict(value) for value in standard_values().values()],
-        "child_equations": [_equation(equations()[name]) for name in _used_equations()],
+        "standard_values": [_standard(row) for row in standard],
+        "child_equations": [_equation(equations()[name]) for name in _used_equations(standard)],
         "body_surface": bsa_formulas(),
         "renderer": RENDERER_VERSION,
         "labels": LABELS,
     }
 
 
-def _used_equations() -> list[str]:
-    return sorted({name for value in standard_values().values() for name in value.child_equations})
+def _standard(row: dict[str, str]) -> list[object]:
+    """Return what the model reads of a row; numbers as numbers, so that 38 and 38.0 are the same."""
+    words = [row[name] for name in ("version", "key", "site", "age_group", "sex", "equation")]
+    return words + [float(row[end]) if row[end] else None for end in ("low", "high")]
+
+
+def _used_equations(standard: list[dict[str, str]]) -> list[str]:
+    return sorted({row["equation"] for row in standard} - {""})
 
 
 def _equation(equation: Equation) -> list[object]:
