@@ -43,6 +43,13 @@ def serve(pipes: Pipes, load: Callable[[], Screener]) -> ExitCode:
     inbox, writer, finished = Inbox(), EventWriter(pipes.events), threading.Event()
     threading.Thread(target=_read, args=(pipes.requests, inbox, writer, finished), daemon=True).start()
     try:
+        return _work(inbox, writer, load)
+    finally:
+        finished.set()
+
+
+def _work(inbox: Inbox, writer: EventWriter, load: Callable[[], Screener]) -> ExitCode:
+    try:
         screener = load()
     except Exception as error:  # noqa: BLE001 - whatever it is, the desktop must be told by a code
         failure = failed("", error)
@@ -51,7 +58,6 @@ def serve(pipes: Pipes, load: Callable[[], Screener]) -> ExitCode:
     writer.write(_hello(screener))
     while job := inbox.take():
         _tell(writer, _answer(screener, job, writer))
-    finished.set()
     return ExitCode.DONE
 
 
