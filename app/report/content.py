@@ -22,12 +22,24 @@ from heart_engine.domain.result_json import result_to_json
 from heart_engine.protocol.messages import BundleInfo
 
 REPORT_FORMAT: Final = "heart-report/1"
+FAKE: Final = "FAKE ENGINE, NOT A RESULT"
 _HEADINGS: Final = (
     "patient", "answer", "measurements", "flags", "next_steps", "supporting", "clinician", "model", "sources",
     "signature", "date", "inputs",
 )  # fmt: skip
-_COLUMNS: Final = ("name", "value", "normal", "z", "strip", "source", "label", "call", "frequency")
-_SUPPORT_COLUMNS: Final = ("case", "labels", "similarity", "attention", "change")
+_COLUMNS: Final = (
+    "abbreviation",
+    "name",
+    "value",
+    "normal",
+    "z",
+    "strip",
+    "source",
+    "label",
+    "call",
+    "frequency",
+)
+_SUPPORT_COLUMNS: Final = ("case", "labels", "similarity", "share", "change")
 
 
 class StaleResultError(ValueError):
@@ -91,10 +103,10 @@ def _headings(speech: Speech) -> dict[str, Words]:
     return page | {name: speech.say(name) for name in names}
 
 
-def _fake_banner(result: Result | None, bundle: BundleInfo | None, speech: Speech) -> Words:
-    """Return the words over every page when a fake engine answered, whoever says so."""
+def _fake_banner(result: Result | None, bundle: BundleInfo | None, speech: Speech) -> str:
+    """Return the words over every page when a fake engine answered, in English whatever the languages."""
     fake = (result is not None and result.provenance.fake) or (bundle is not None and bundle.fake)
-    return speech.say("fake") if fake else ()
+    return " · ".join(dict.fromkeys((FAKE, *speech.say("fake")))) if fake else ""
 
 
 def _notices(

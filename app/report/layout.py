@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from reportlab.lib.pagesizes import A4
+from reportlab.lib.colors import white
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from app.report.looks import (
@@ -12,7 +12,6 @@ from app.report.looks import (
     CELL,
     COLUMN,
     HEADLINE,
-    MARGIN,
     NOTE,
     RULE,
     STRONG,
@@ -27,41 +26,40 @@ from app.report.looks import (
 from app.report.qr import QrDrawing
 from app.report.shapes import LabelShapes, ShareBar, label_colour
 from app.report.strips import StripDrawing
-from app.report.text import PlainText, TextStyle
+from app.report.text import PlainText
 from app.report.values import Answer, Fact, LabelLine, ReportContent, Row, RowGroup, SupportLine, Words
 
-WIDTH: Final = A4[0] - 2 * MARGIN
 _FACTS_PER_LINE: Final = 4
 _QR_SIZE: Final = 62.0
 _SIGNATURE_ROOM: Final = 15.0
 
 
-def blocks(content: ReportContent) -> list[Flowable]:
-    """Return the whole report, section by section."""
+def blocks(content: ReportContent, width: float) -> list[Flowable]:
+    """Return the whole report, section by section, for a page of this width."""
     return [
-        _patient(content),
-        *_answer(content),
-        *_measurements(content),
-        *_flags(content),
-        *_next_steps(content),
-        *_supporting(content),
-        KeepTogether(_clinician(content)),
-        KeepTogether(_model(content)),
+        _patient(content, width),
+        *_answer(content, width),
+        *_measurements(content, width),
+        *_flags(content, width),
+        *_next_steps(content, width),
+        *_supporting(content, width),
+        KeepTogether(_clinician(content, width)),
+        KeepTogether(_model(content, width)),
         *_sources(content),
     ]
 
 
-def _patient(content: ReportContent) -> Flowable:
+def _patient(content: ReportContent, width: float) -> Flowable:
     cells = [_fact_cell(fact) for fact in content.patient]
     rows = [cells[start : start + _FACTS_PER_LINE] for start in range(0, len(cells), _FACTS_PER_LINE)]
-    return boxed(rows, [WIDTH * share for share in (0.28, 0.26, 0.2, 0.26)])
+    return boxed(rows, [width * share for share in (0.28, 0.26, 0.2, 0.26)])
 
 
 def _fact_cell(fact: Fact) -> list[Flowable]:
     return [PlainText(inline(fact.label), COLUMN), PlainText(printed(fact.value) or "–", STRONG)]
 
 
-def _answer(content: ReportContent) -> list[Flowable]:
+def _answer(content: ReportContent, width: float) -> list[Flowable]:
     answer = content.answer
     told: list[Flowable] = [
         *heading(content.headings["heading.answer"]),
@@ -69,12 +67,12 @@ def _answer(content: ReportContent) -> list[Flowable]:
         Spacer(1, 2),
     ]
     if answer.lines:
-        told.append(_answer_table(content, answer))
-    told.extend(PlainText(stacked(remark), BODY) for remark in answer.remarks)
+        told.append(_answer_table(content, answer, width))
+    told.extend(PlainText(inline(remark), BODY) for remark in answer.remarks)
     return told
 
 
-def _answer_table(content: ReportContent, answer: Answer) -> Flowable:
+def _answer_table(content: ReportContent, answer: Answer, width: float) -> Flowable:
     titles = [content.headings[f"column.{name}"] for name in ("label", "call", "frequency")]
     header = [
         "",
@@ -84,7 +82,7 @@ def _answer_table(content: ReportContent, answer: Answer) -> Flowable:
     ]
     rows = [_answer_row(line) for line in answer.lines]
     opinion = 44.0
-    left = WIDTH - 12 - opinion * len(answer.opinion_names)
+    left = width - 12 - opinion * len(answer.opinion_names)
     widths = [
         12.0,
         *(left * share for share in (0.34, 0.27, 0.27, 0.12)),
@@ -105,16 +103,17 @@ def _answer_row(line: LabelLine) -> list[Flowable]:
 
 
 _COLUMNS: Final = (
-    ("name", 0.42),
+    ("abbreviation", 0.07),
+    ("name", 0.36),
     ("value", 0.18),
     ("normal", 0.13),
     ("z", 0.045),
-    ("strip", 0.18),
+    ("strip", 0.17),
     ("source", 0.045),
 )
 
 
-def _measurements(content: ReportContent) -> list[Flowable]:
+def _measurements(content: ReportContent, width: float) -> list[Flowable]:
     header = [PlainText(inline(content.headings[f"column.{name}"]), COLUMN) for name, _ in _COLUMNS]
     rows: list[list[Flowable]] = [header]
     titles: list[int] = []
@@ -123,7 +122,7 @@ def _measurements(content: ReportContent) -> list[Flowable]:
         rows.extend(_group_rows(group))
     table = grid(
         rows,
-        [WIDTH * share for _, share in _COLUMNS],
+        [width * share for _, share in _COLUMNS],
         *(("SPAN", (0, title), (-1, title)) for title in titles),
         *(("LINEBELOW", (0, title), (-1, title), 0.8, RULE) for title in titles),
         repeat=1,
@@ -131,8 +130,8 @@ def _measurements(content: ReportContent) -> list[Flowable]:
     return [
         *heading(content.headings["heading.measurements"]),
         table,
-        PlainText(stacked(content.missing), CELL),
-        PlainText(stacked(content.headings["strip_legend"]), COLUMN),
+        PlainText(inline(content.missing), CELL),
+        PlainText(inline(content.headings["strip_legend"]), COLUMN),
     ]
 
 
@@ -144,8 +143,9 @@ def _group_rows(group: RowGroup) -> list[list[Flowable]]:
 def _measurement_row(row: Row) -> list[Flowable]:
     style = STRONG_CELL if row.mark else CELL
     return [
+        PlainText(row.abbreviation, COLUMN),
         PlainText(inline(row.name), CELL),
-        PlainText(" ".join(part for part in (row.mark, inline(row.value)) if part), style),
+        PlainText(" ".join(part for part in (row.mark, row.value, inline(row.remark)) if part), style),
         PlainText(inline(row.normal), CELL),
         PlainText(row.z, CELL),
         "" if row.strip is None else StripDrawing(row.strip),
@@ -153,51 +153,55 @@ def _measurement_row(row: Row) -> list[Flowable]:
     ]
 
 
-def _flags(content: ReportContent) -> list[Flowable]:
+def _flags(content: ReportContent, width: float) -> list[Flowable]:
     if not content.flags:
         return []
     return [
         *heading(content.headings["heading.flags"]),
-        *(_marked(flag.mark, flag.text) for flag in content.flags),
+        *(_marked(flag.mark, flag.text, width) for flag in content.flags),
     ]
 
 
-def _next_steps(content: ReportContent) -> list[Flowable]:
+def _next_steps(content: ReportContent, width: float) -> list[Flowable]:
     if not content.next_steps:
         return []
     return [
         *heading(content.headings["heading.next_steps"]),
-        *(_marked("→", step) for step in content.next_steps),
+        *(_marked("→", step, width) for step in content.next_steps),
     ]
 
 
-def _marked(mark: str, words: Words, style: TextStyle = BODY) -> Flowable:
+def _marked(mark: str, words: Words, width: float) -> Flowable:
     return grid(
-        [[PlainText(mark, STRONG), PlainText(stacked(words), style)]],
-        [12, WIDTH - 12],
+        [[PlainText(mark, STRONG), PlainText(inline(words), BODY)]],
+        [12, width - 12],
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
     )
 
 
 _SUPPORT_COLUMNS: Final = (
     ("case", 0.16),
-    ("labels", 0.26),
-    ("similarity", 0.14),
-    ("attention", 0.13),
-    ("change", 0.31),
+    ("labels", 0.27),
+    ("similarity", 0.13),
+    ("share", 0.07),
+    ("", 0.07),
+    ("change", 0.3),
 )
 
 
-def _supporting(content: ReportContent) -> list[Flowable]:
+def _supporting(content: ReportContent, width: float) -> list[Flowable]:
     if not content.supporting:
         return []
-    header = [PlainText(inline(content.headings[f"column.{name}"]), COLUMN) for name, _ in _SUPPORT_COLUMNS]
+    header = [
+        PlainText(inline(content.headings[f"column.{name}"]), COLUMN) if name else ""
+        for name, _ in _SUPPORT_COLUMNS
+    ]
     rows = [["", *header], *(_support_row(line) for line in content.supporting)]
-    widths = [30.0, *((WIDTH - 30) * share for _, share in _SUPPORT_COLUMNS)]
+    widths = [30.0, *((width - 30) * share for _, share in _SUPPORT_COLUMNS)]
     return [
         *heading(content.headings["heading.supporting"]),
         grid(rows, widths, repeat=1),
-        PlainText(stacked(content.supporting_note), CELL),
+        PlainText(inline(content.supporting_note), CELL),
     ]
 
 
@@ -207,12 +211,13 @@ def _support_row(line: SupportLine) -> list[Flowable]:
         PlainText(line.case_id.printed, CELL),
         PlainText(inline(line.names), CELL),
         PlainText(line.similarity, CELL),
+        PlainText(line.share, CELL),
         ShareBar(line.attention),
         PlainText(stacked(line.change), CELL),
     ]
 
 
-def _clinician(content: ReportContent) -> list[Flowable]:
+def _clinician(content: ReportContent, width: float) -> list[Flowable]:
     """Return the clinician's own words, with room to write where there are none, and the signature line."""
     rows = [[PlainText(inline(fact.label), STRONG), _written(fact)] for fact in content.clinician]
     signature = [
@@ -221,9 +226,9 @@ def _clinician(content: ReportContent) -> list[Flowable]:
     ]
     return [
         *heading(content.headings["heading.clinician"]),
-        boxed(rows, [WIDTH * 0.24, WIDTH * 0.76]),
+        boxed(rows, [width * 0.24, width * 0.76]),
         Spacer(1, _SIGNATURE_ROOM),
-        grid([signature], [WIDTH * 0.58, WIDTH * 0.42], ("LINEBELOW", (0, 0), (-1, -1), 0, RULE)),
+        grid([signature], [width * 0.58, width * 0.42], ("LINEBELOW", (0, 0), (-1, -1), 0.3, white)),
     ]
 
 
@@ -232,10 +237,10 @@ def _written(fact: Fact) -> Flowable:
     return PlainText(text, BODY) if text else Spacer(1, _SIGNATURE_ROOM)
 
 
-def _model(content: ReportContent) -> list[Flowable]:
+def _model(content: ReportContent, width: float) -> list[Flowable]:
     facts = [*content.model, *_identity_facts(content)]
     rows = [[PlainText(inline(fact.label), COLUMN), PlainText(printed(fact.value), CELL)] for fact in facts]
-    left = WIDTH - _QR_SIZE - 6
+    left = width - _QR_SIZE - 6
     table = grid(rows, [left * 0.24, left * 0.76])
     both = grid([[table, QrDrawing(content.identity.qr_text, _QR_SIZE)]], [left + 2, _QR_SIZE + 4])
     return [*heading(content.headings["heading.model"]), both]

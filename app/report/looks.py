@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
+from dataclasses import dataclass
 from typing import Any, Final
 
 from reportlab.lib.colors import Color, black, white
+from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer, Table, TableStyle
 
 from app.report.text import PlainText, TextStyle
 from app.report.values import FreeText, Words
 
-MARGIN: Final = 13 * mm
+MARGIN: Final[float] = 13 * mm  # also of a page that is printed smaller, where it becomes a little less
 RULE: Final = Color(0.45, 0.45, 0.45)
 PALE_RULE: Final = Color(0.8, 0.8, 0.8)
 
@@ -27,7 +28,6 @@ COLUMN: Final = TextStyle(size=6.2, colour=Color(0.25, 0.25, 0.25))
 NOTE: Final = TextStyle(size=5.8, colour=Color(0.15, 0.15, 0.15))
 BANNER: Final = TextStyle(size=17, bold=True, colour=white)
 
-_LEADING_NUMBER: Final = re.compile(r"[0-9.]+ ")
 _TIGHT: Final = (
     ("LEFTPADDING", (0, 0), (-1, -1), 1.5),
     ("RIGHTPADDING", (0, 0), (-1, -1), 1.5),
@@ -37,12 +37,36 @@ _TIGHT: Final = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """An A4 page, on which all may be printed a little smaller so that a long report fits two of them."""
+
+    scale: float
+
+    @property
+    def page_width(self) -> float:
+        """Return the page's width in the units that are drawn in."""
+        return float(A4[0]) / self.scale
+
+    @property
+    def page_height(self) -> float:
+        """Return the page's height in the units that are drawn in."""
+        return float(A4[1]) / self.scale
+
+    @property
+    def width(self) -> float:
+        """Return the width between the margins."""
+        return self.page_width - 2 * MARGIN
+
+    @property
+    def top(self) -> float:
+        """Return where the page's content begins."""
+        return self.page_height - MARGIN
+
+
 def inline(words: Words) -> str:
-    """Write a short text once per language, side by side, and a number that leads them all once."""
-    number = _LEADING_NUMBER.match(words[0]) if words else None
-    lead = number[0] if number else ""
-    first, *others = dict.fromkeys(words) or [""]
-    return " / ".join([first, *(other.removeprefix(lead) for other in others)])
+    """Write a text once per language, side by side."""
+    return " / ".join(dict.fromkeys(words))
 
 
 def stacked(words: Words) -> str:
@@ -56,8 +80,11 @@ def printed(value: Words | FreeText) -> str:
 
 
 def heading(words: Words) -> list[Flowable]:
-    """Return a section's heading."""
-    return [Spacer(1, 4), PlainText(inline(words), HEADING), Spacer(1, 1.5)]
+    """Return a section's heading, never alone at a page's end."""
+    parts = [Spacer(1, 4), PlainText(inline(words), HEADING), Spacer(1, 1.5)]
+    for part in parts:
+        part.keepWithNext = True
+    return parts
 
 
 def grid(rows: list[list[Any]], widths: list[float], *more: tuple[Any, ...], repeat: int = 0) -> Table:

@@ -21,6 +21,7 @@ from heart_engine.domain.verdict import Direction, Level, Verdict, verdict_for
 _ARROWS: Final = {Direction.HIGH: "↑", Direction.LOW: "↓"}
 _DOUBTFUL: Final = frozenset({Level.CHECK, Level.IMPOSSIBLE})
 _NO_UNIT: Final = frozenset({"1", "{grade}"})
+_MISSING: Final = "–"
 _FEWEST_DECIMALS: Final = 1  # of a limit, which is computed rather than typed
 
 
@@ -83,9 +84,11 @@ def _row(
     normal = Span(reference.low, reference.high)
     return Row(
         key=key,
+        abbreviation=measurement.abbreviation,
         name=_name(measurement, case, speech),
         mark=_mark(verdict),
-        value=_value(measurement, case, speech, voided=key in voided),
+        value=_MISSING if value is None else _quantity(measurement, value),
+        remark=_remark(measurement, case, speech, voided=key in voided),
         measured=value is not None,
         normal=_normal(measurement, reference, speech),
         z="" if verdict is None or verdict.z is None else f"{verdict.z:+.1f}",
@@ -116,12 +119,19 @@ def _name(measurement: Measurement, case: Case, speech: Speech) -> Words:
     return speech.say("name_with_site", name=label, site=speech.each(chosen.name))
 
 
-def _value(measurement: Measurement, case: Case, speech: Speech, *, voided: bool) -> Words:
+def _quantity(measurement: Measurement, value: float) -> str:
+    if measurement.is_grade:
+        return f"{value:g}"
+    return f"{exact(value, measurement.decimals)}{_unit(measurement)}"
+
+
+def _remark(measurement: Measurement, case: Case, speech: Speech, *, voided: bool) -> Words:
     value = case.value(measurement.key)
     if value is None:
         return _missing(measurement, case, speech)
-    said = _quantity(measurement, value, speech)
-    return speech.say("voided", value=said) if voided else said
+    grade = [speech.each(functools.partial(grade_name, value))] if measurement.is_grade else []
+    remarks = [*grade, *([speech.say("voided")] if voided else [])]
+    return speech.joined(remarks) if remarks else ()
 
 
 def _missing(measurement: Measurement, case: Case, speech: Speech) -> Words:
@@ -133,12 +143,6 @@ def _missing(measurement: Measurement, case: Case, speech: Speech) -> Words:
         return said
     number = f"{computed.value:.{computed.row.decimals}f}"
     return speech.say("computed", reason=said, value=f"{number}{_unit(measurement)}")
-
-
-def _quantity(measurement: Measurement, value: float, speech: Speech) -> Words:
-    if measurement.is_grade:
-        return speech.each(lambda language: f"{value:g} {grade_name(value, language)}")
-    return speech.same(f"{exact(value, measurement.decimals)}{_unit(measurement)}")
 
 
 def _unit(measurement: Measurement) -> str:

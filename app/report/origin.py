@@ -25,6 +25,7 @@ def supporting_lines(
             names=set_name(case.labels, bundle, speech),
             similarity=f"{case.similarity:.2f}",
             attention=case.attention,
+            share=percent(case.attention),
             change=changes.get(case.case_id, ()),
         )
         for number, case in enumerate(result.supporting_cases, start=1)

@@ -5,17 +5,27 @@ from __future__ import annotations
 from typing import Any, Final
 
 from reportlab.lib.colors import Color, black
-from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from app.report.fonts import text_width
-from app.report.looks import BANNER, BODY, CELL, COLUMN, MARGIN, RULE, STRONG, TITLE, inline, printed, stacked
+from app.report.looks import (
+    BANNER,
+    BODY,
+    CELL,
+    COLUMN,
+    MARGIN,
+    RULE,
+    STRONG,
+    TITLE,
+    Sheet,
+    inline,
+    printed,
+    stacked,
+)
 from app.report.tagging import Mark, decoration, tagged, write_structure
 from app.report.text import LEADING, TextStyle, broken_lines, draw_line
 from app.report.values import ReportContent
 
-WIDTH: Final = A4[0] - 2 * MARGIN
-_TOP: Final = A4[1] - MARGIN
 _TITLE_SHARE: Final = 0.6
 _NAMED_ON_EACH_PAGE: Final = 2  # facts: the patient's number and name
 _BANNER_HEIGHT: Final = BANNER.size * 1.8
@@ -26,9 +36,10 @@ _WATERMARK_SIZE: Final = 44.0
 class ReportCanvas(Canvas):  # type: ignore[misc]  # reportlab carries no types
     """A canvas that knows at the end how many pages there are, and what each piece of them is."""
 
-    def __init__(self, *args: object, content: ReportContent, **options: object) -> None:
+    def __init__(self, *args: object, content: ReportContent, most_pages: float, **options: object) -> None:
         super().__init__(*args, **options)
         self._content = content
+        self._most_pages = most_pages
         self._marks: list[Mark] = []
         self._finished: list[dict[str, Any]] = []
         self._next_number = 0
@@ -51,7 +62,9 @@ class ReportCanvas(Canvas):  # type: ignore[misc]  # reportlab carries no types
         self._startPage()
 
     def save(self) -> None:
-        """Write all pages with their numbers, then the document."""
+        """Write all pages with their numbers, then the document; nothing where there are too many of them."""
+        if len(self._finished) > self._most_pages:
+            return
         marks = self._marks
         for state in self._finished:
             self.__dict__.update(state)
@@ -62,86 +75,98 @@ class ReportCanvas(Canvas):  # type: ignore[misc]  # reportlab carries no types
         super().save()
 
 
-def header_height(content: ReportContent, *, first: bool) -> float:
+def header_height(content: ReportContent, sheet: Sheet, *, first: bool) -> float:
     """Return the room above a page's text."""
-    banner = _BANNER_HEIGHT * len(content.fake_banner)
-    return _head_height(content, first=first) + banner + _height(_notice_lines(content), STRONG) + 6
+    banner = _BANNER_HEIGHT if content.fake_banner else 0
+    return (
+        _head_height(content, sheet, first=first)
+        + banner
+        + _height(_notice_lines(content, sheet), STRONG)
+        + 6
+    )
 
 
-def footer_height(content: ReportContent) -> float:
+def footer_height(content: ReportContent, sheet: Sheet) -> float:
     """Return the room below a page's text."""
-    return _height([*_fixed_lines(content), ""], COLUMN) + 6
+    return _height([*_fixed_lines(content, sheet), ""], COLUMN) + 6
 
 
-def draw_frame(canvas: ReportCanvas, content: ReportContent, *, first: bool) -> None:
+def draw_frame(canvas: ReportCanvas, content: ReportContent, sheet: Sheet, *, first: bool) -> None:
     """Draw header and footer of a page."""
     if content.fake_banner:
         with decoration(canvas):
-            _draw_watermark(canvas, content.fake_banner[0])
+            _draw_watermark(canvas, content.fake_banner.split(" · ")[0], sheet)
     draw_head = _draw_first_head if first else _draw_later_head
-    draw_head(canvas, content)
-    below = _TOP - _head_height(content, first=first)
+    draw_head(canvas, content, sheet)
+    below = sheet.top - _head_height(content, sheet, first=first)
     with decoration(canvas):
         canvas.setStrokeColor(RULE)
-        canvas.line(MARGIN, below + 1, MARGIN + WIDTH, below + 1)
-    below = _draw_banner(canvas, content, below)
-    _draw_lines(canvas, _notice_lines(content), (MARGIN, below), STRONG)
-    _draw_footer(canvas, content)
+        canvas.line(MARGIN, below + 1, MARGIN + sheet.width, below + 1)
+    below = _draw_banner(canvas, content.fake_banner, sheet, below)
+    _draw_lines(canvas, _notice_lines(content, sheet), (MARGIN, below), STRONG)
+    _draw_footer(canvas, content, sheet)
 
 
 def _height(lines: list[str], style: TextStyle) -> float:
     return len(lines) * style.size * LEADING
 
 
-def _head_height(content: ReportContent, *, first: bool) -> float:
+def _head_height(content: ReportContent, sheet: Sheet, *, first: bool) -> float:
     if first:
-        return max(_height(_title_lines(content), TITLE), _height(_site_lines(content), CELL)) + 3
-    return _height(_later_lines(content), STRONG) + 3
+        return (
+            max(_height(_title_lines(content, sheet), TITLE), _height(_site_lines(content, sheet), CELL)) + 3
+        )
+    return _height(_later_lines(content, sheet), STRONG) + 3
 
 
-def _title_lines(content: ReportContent) -> list[str]:
-    return broken_lines(inline(content.title), WIDTH * _TITLE_SHARE, TITLE.size)
+def _title_lines(content: ReportContent, sheet: Sheet) -> list[str]:
+    return broken_lines(stacked(content.title), sheet.width * _TITLE_SHARE, TITLE.size)
 
 
-def _site_lines(content: ReportContent) -> list[str]:
+def _site_lines(content: ReportContent, sheet: Sheet) -> list[str]:
     """Write name and department on one line, address and contact on another."""
     pairs = [content.site[start : start + 2] for start in range(0, len(content.site), 2)]
     told = [" · ".join(one.printed for one in pair) for pair in pairs]
-    return [line for text in told for line in broken_lines(text, WIDTH * (1 - _TITLE_SHARE) - 10, CELL.size)]
+    return [
+        line for text in told for line in broken_lines(text, sheet.width * (1 - _TITLE_SHARE) - 10, CELL.size)
+    ]
 
 
-def _later_lines(content: ReportContent) -> list[str]:
+def _later_lines(content: ReportContent, sheet: Sheet) -> list[str]:
     """Name the report and the patient on the pages after the first: sheets get separated."""
     told = (inline(content.title), *(printed(fact.value) for fact in content.patient[:_NAMED_ON_EACH_PAGE]))
-    return broken_lines(" · ".join(part for part in told if part), WIDTH, STRONG.size)
+    return broken_lines(" · ".join(part for part in told if part), sheet.width, STRONG.size)
 
 
-def _notice_lines(content: ReportContent) -> list[str]:
-    return [line for one in content.notices for line in broken_lines(inline(one), WIDTH, STRONG.size)]
+def _notice_lines(content: ReportContent, sheet: Sheet) -> list[str]:
+    return [line for one in content.notices for line in broken_lines(inline(one), sheet.width, STRONG.size)]
 
 
-def _fixed_lines(content: ReportContent) -> list[str]:
-    return broken_lines(stacked(content.fixed_sentence), WIDTH, COLUMN.size)
+def _fixed_lines(content: ReportContent, sheet: Sheet) -> list[str]:
+    return broken_lines(stacked(content.fixed_sentence), sheet.width, COLUMN.size)
 
 
-def _draw_first_head(canvas: ReportCanvas, content: ReportContent) -> None:
-    _draw_lines(canvas, _title_lines(content), (MARGIN, _TOP), TITLE)
-    _draw_lines(canvas, _site_lines(content), (MARGIN + WIDTH * _TITLE_SHARE + 10, _TOP), CELL)
+def _draw_first_head(canvas: ReportCanvas, content: ReportContent, sheet: Sheet) -> None:
+    _draw_lines(canvas, _title_lines(content, sheet), (MARGIN, sheet.top), TITLE)
+    _draw_lines(
+        canvas, _site_lines(content, sheet), (MARGIN + sheet.width * _TITLE_SHARE + 10, sheet.top), CELL
+    )
 
 
-def _draw_later_head(canvas: ReportCanvas, content: ReportContent) -> None:
-    _draw_lines(canvas, _later_lines(content), (MARGIN, _TOP), STRONG)
+def _draw_later_head(canvas: ReportCanvas, content: ReportContent, sheet: Sheet) -> None:
+    _draw_lines(canvas, _later_lines(content, sheet), (MARGIN, sheet.top), STRONG)
 
 
-def _draw_banner(canvas: ReportCanvas, content: ReportContent, top: float) -> float:
-    height = _BANNER_HEIGHT
-    for text in content.fake_banner:
-        with tagged(canvas, BODY.tag):
-            canvas.setFillColor(black)
-            canvas.rect(MARGIN, top - height + 2, WIDTH, height - 2, stroke=0, fill=1)
-            draw_line(canvas, (MARGIN + 10, top - height + 11), text, BANNER)
-        top -= height
-    return top
+def _draw_banner(canvas: ReportCanvas, text: str, sheet: Sheet, top: float) -> float:
+    """Draw the banner of a fake engine, if any; return where the next thing may begin."""
+    if not text:
+        return top
+    bottom = top - _BANNER_HEIGHT
+    with tagged(canvas, BODY.tag):
+        canvas.setFillColor(black)
+        canvas.rect(MARGIN, bottom + 2, sheet.width, _BANNER_HEIGHT - 2, stroke=0, fill=1)
+        draw_line(canvas, (MARGIN + 10, bottom + 11), text, BANNER)
+    return bottom
 
 
 def _draw_lines(
@@ -154,12 +179,12 @@ def _draw_lines(
                 draw_line(canvas, (left, top - style.size * (1 + number * LEADING)), line, style)
 
 
-def _draw_footer(canvas: ReportCanvas, content: ReportContent) -> None:
-    top = MARGIN + footer_height(content) - 6
+def _draw_footer(canvas: ReportCanvas, content: ReportContent, sheet: Sheet) -> None:
+    top = MARGIN + footer_height(content, sheet) - 6
     with decoration(canvas):
         canvas.setStrokeColor(RULE)
-        canvas.line(MARGIN, top + 2, MARGIN + WIDTH, top + 2)
-    _draw_lines(canvas, _fixed_lines(content), (MARGIN, top), COLUMN)
+        canvas.line(MARGIN, top + 2, MARGIN + sheet.width, top + 2)
+    _draw_lines(canvas, _fixed_lines(content, sheet), (MARGIN, top), COLUMN)
 
 
 def _draw_page_number(canvas: ReportCanvas, content: ReportContent, pages: int) -> None:
@@ -173,9 +198,9 @@ def _draw_page_number(canvas: ReportCanvas, content: ReportContent, pages: int) 
     draw_line(canvas, (MARGIN, MARGIN), line, COLUMN)
 
 
-def _draw_watermark(canvas: ReportCanvas, text: str) -> None:
+def _draw_watermark(canvas: ReportCanvas, text: str, sheet: Sheet) -> None:
     canvas.saveState()
-    canvas.translate(A4[0] / 2, A4[1] / 2)
+    canvas.translate(sheet.page_width / 2, sheet.page_height / 2)
     canvas.rotate(50)
     canvas.setFillColor(_WATERMARK)
     style = TextStyle(size=_WATERMARK_SIZE, colour=_WATERMARK)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import os
 import tempfile
 from datetime import UTC, datetime
@@ -15,11 +16,13 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
 from app.report.fonts import report_font
 from app.report.layout import blocks
-from app.report.looks import MARGIN, inline
-from app.report.page import WIDTH, ReportCanvas, draw_frame, footer_height, header_height
+from app.report.looks import MARGIN, Sheet, inline
+from app.report.page import ReportCanvas, draw_frame, footer_height, header_height
 from app.report.values import GlyphProblem, ReportContent, glyph_problems
 
 ATTACHMENT_NAME: Final = "heart-report.json"
+_MOST_PAGES: Final = 2
+_SCALES: Final = (1.0, 0.94, 0.88)  # below that nobody could read it: rather a third page
 
 
 class UnprintableError(ValueError):
@@ -52,26 +55,35 @@ def report_bytes(content: ReportContent) -> bytes:
     if problems:
         raise UnprintableError(problems)
     report_font()
+    for scale in _SCALES:
+        data = _built(content, Sheet(scale), _MOST_PAGES)
+        if data:
+            return data
+    return _built(content, Sheet(_SCALES[-1]), math.inf)
+
+
+def _built(content: ReportContent, sheet: Sheet, most_pages: float) -> bytes:
+    """Build the document; empty where it takes too many pages."""
     buffer = io.BytesIO()
     document = BaseDocTemplate(buffer, pagesize=A4, invariant=1)
-    document.addPageTemplates([_page(content, first=True), _page(content, first=False)])
+    document.addPageTemplates([_page(content, sheet, first=True), _page(content, sheet, first=False)])
 
     def canvas(*args: object, **options: object) -> ReportCanvas:
-        made = ReportCanvas(*args, content=content, **options)
+        made = ReportCanvas(*args, content=content, most_pages=most_pages, **options)
         _describe(made, content)
         return made
 
-    document.build(blocks(content), canvasmaker=canvas)
+    document.build(blocks(content, sheet.width), canvasmaker=canvas)
     return buffer.getvalue()
 
 
-def _page(content: ReportContent, *, first: bool) -> PageTemplate:
-    top, bottom = header_height(content, first=first), footer_height(content)
+def _page(content: ReportContent, sheet: Sheet, *, first: bool) -> PageTemplate:
+    top, bottom = header_height(content, sheet, first=first), footer_height(content, sheet)
     frame = Frame(
         MARGIN,
         MARGIN + bottom,
-        WIDTH,
-        A4[1] - 2 * MARGIN - top - bottom,
+        sheet.width,
+        sheet.page_height - 2 * MARGIN - top - bottom,
         leftPadding=0,
         rightPadding=0,
         topPadding=0,
@@ -79,7 +91,8 @@ def _page(content: ReportContent, *, first: bool) -> PageTemplate:
     )
 
     def draw(canvas: ReportCanvas, _document: object) -> None:
-        draw_frame(canvas, content, first=first)
+        canvas.scale(sheet.scale, sheet.scale)
+        draw_frame(canvas, content, sheet, first=first)
 
     name = "first" if first else "later"
     return PageTemplate(id=name, frames=[frame], onPage=draw, autoNextPageTemplate="later")

@@ -73,9 +73,11 @@ class Row:
     """One of the 25 measurements."""
 
     key: str
+    abbreviation: str
     name: Words
     mark: str  # how it stands out, by shape: an arrow, and "!" where the number itself is doubtful
-    value: Words  # the number with its unit, or that it is missing and why
+    value: str  # the number with its unit; empty where it is missing
+    remark: Words  # what a grade is called, why a value is missing, that it was voided; often empty
     measured: bool
     normal: Words
     z: str
@@ -150,6 +152,7 @@ class SupportLine:
     names: Words
     similarity: str
     attention: float
+    share: str  # the attention in percent
     change: Words  # of the probabilities without this case; empty: not computed
 
 
@@ -184,7 +187,7 @@ class ReportContent:
     printed_at: datetime
     title: Words
     headings: Mapping[str, Words]
-    fake_banner: Words  # empty unless the fake engine answered
+    fake_banner: str  # empty unless the fake engine answered
     notices: tuple[Words, ...]  # on every page
     site: tuple[FreeText, ...]
     patient: tuple[Fact, ...]

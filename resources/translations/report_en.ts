@@ -135,10 +135,6 @@
         <source>similarity</source>
         <translation>similarity</translation>
     </message>
-    <message id="report.column.attention">
-        <source>weight</source>
-        <translation>weight</translation>
-    </message>
     <message id="report.column.change">
         <source>without it (points)</source>
         <translation>without it (points)</translation>
@@ -292,44 +288,44 @@
         <translation>{name} [{site}]</translation>
     </message>
     <message id="report.voided">
-        <source>{value} (declared wrong since)</source>
-        <translation>{value} (declared wrong since)</translation>
+        <source>declared wrong since</source>
+        <translation>declared wrong since</translation>
     </message>
     <message id="report.computed">
-        <source>{reason}; computed {value}</source>
-        <translation>{reason}; computed {value}</translation>
+        <source>{reason}; computed: {value}</source>
+        <translation>{reason}; computed: {value}</translation>
     </message>
     <message id="report.missing.unsaid">
         <source>not measured</source>
         <translation>not measured</translation>
     </message>
     <message id="report.missing.not_reported">
-        <source>missing: not reported</source>
-        <translation>missing: not reported</translation>
+        <source>not reported</source>
+        <translation>not reported</translation>
     </message>
     <message id="report.missing.not_measurable">
-        <source>missing: not measurable</source>
-        <translation>missing: not measurable</translation>
+        <source>not measurable</source>
+        <translation>not measurable</translation>
     </message>
     <message id="report.missing.not_applicable">
-        <source>missing: not applicable</source>
-        <translation>missing: not applicable</translation>
+        <source>not applicable</source>
+        <translation>not applicable</translation>
     </message>
     <message id="report.missing.ambiguous">
-        <source>missing: ambiguous entry</source>
-        <translation>missing: ambiguous entry</translation>
+        <source>ambiguous entry</source>
+        <translation>ambiguous entry</translation>
     </message>
     <message id="report.missing.rejected_out_of_range">
-        <source>missing: refused, impossible value</source>
-        <translation>missing: refused, impossible value</translation>
+        <source>refused, impossible</source>
+        <translation>refused, impossible</translation>
     </message>
     <message id="report.missing.inequality">
-        <source>missing: only a limit was given</source>
-        <translation>missing: only a limit was given</translation>
+        <source>only a limit given</source>
+        <translation>only a limit given</translation>
     </message>
     <message id="report.missing.range">
-        <source>missing: only a range was given</source>
-        <translation>missing: only a range was given</translation>
+        <source>only a range given</source>
+        <translation>only a range given</translation>
     </message>
     <message id="report.measured_all">
         <source>All {all} measurements were entered.</source>
@@ -538,6 +534,14 @@
     <message id="report.strip_legend">
         <source>A filled dot lies outside the usual range, a hollow one inside; an arrow is beyond the line.</source>
         <translation>A filled dot lies outside the usual range, a hollow one inside; an arrow is beyond the line.</translation>
+    </message>
+    <message id="report.column.abbreviation">
+        <source>abbr.</source>
+        <translation>abbr.</translation>
+    </message>
+    <message id="report.column.share">
+        <source>weight</source>
+        <translation>weight</translation>
     </message>
 </context>
 </TS>

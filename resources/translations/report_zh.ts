@@ -13,7 +13,7 @@
     </message>
     <message id="report.fake">
         <source>FAKE ENGINE, NOT A RESULT</source>
-        <translation>FAKE ENGINE, NOT A RESULT · 模拟引擎，非真实结果</translation>
+        <translation>测试用假引擎，非真实结果</translation>
     </message>
     <message id="report.simulated">
         <source>SIMULATED: the model was trained on simulated cases, not on patients.</source>
@@ -134,10 +134,6 @@
     <message id="report.column.similarity">
         <source>similarity</source>
         <translation>相似度</translation>
-    </message>
-    <message id="report.column.attention">
-        <source>weight</source>
-        <translation>权重</translation>
     </message>
     <message id="report.column.change">
         <source>without it (points)</source>
@@ -292,44 +288,44 @@
         <translation>{name}［{site}］</translation>
     </message>
     <message id="report.voided">
-        <source>{value} (declared wrong since)</source>
-        <translation>{value}（后被作废）</translation>
+        <source>declared wrong since</source>
+        <translation>后被作废</translation>
     </message>
     <message id="report.computed">
-        <source>{reason}; computed {value}</source>
-        <translation>{reason}；计算值 {value}</translation>
+        <source>{reason}; computed: {value}</source>
+        <translation>{reason}；计算值：{value}</translation>
     </message>
     <message id="report.missing.unsaid">
         <source>not measured</source>
         <translation>未测</translation>
     </message>
     <message id="report.missing.not_reported">
-        <source>missing: not reported</source>
-        <translation>缺失：报告未给出</translation>
+        <source>not reported</source>
+        <translation>报告未给出</translation>
     </message>
     <message id="report.missing.not_measurable">
-        <source>missing: not measurable</source>
-        <translation>缺失：无法测量</translation>
+        <source>not measurable</source>
+        <translation>无法测量</translation>
     </message>
     <message id="report.missing.not_applicable">
-        <source>missing: not applicable</source>
-        <translation>缺失：不适用</translation>
+        <source>not applicable</source>
+        <translation>不适用</translation>
     </message>
     <message id="report.missing.ambiguous">
-        <source>missing: ambiguous entry</source>
-        <translation>缺失：录入含义不明</translation>
+        <source>ambiguous entry</source>
+        <translation>录入含义不明</translation>
     </message>
     <message id="report.missing.rejected_out_of_range">
-        <source>missing: refused, impossible value</source>
-        <translation>缺失：数值不可能，已拒绝</translation>
+        <source>refused, impossible</source>
+        <translation>数值不可能，已拒绝</translation>
     </message>
     <message id="report.missing.inequality">
-        <source>missing: only a limit was given</source>
-        <translation>缺失：仅给出界限值</translation>
+        <source>only a limit given</source>
+        <translation>仅给出界限值</translation>
     </message>
     <message id="report.missing.range">
-        <source>missing: only a range was given</source>
-        <translation>缺失：仅给出范围</translation>
+        <source>only a range given</source>
+        <translation>仅给出范围</translation>
     </message>
     <message id="report.measured_all">
         <source>All {all} measurements were entered.</source>
@@ -538,6 +534,14 @@
     <message id="report.strip_legend">
         <source>A filled dot lies outside the usual range, a hollow one inside; an arrow is beyond the line.</source>
         <translation>实心点：超出参考范围；空心点：在范围内；箭头：超出线外。</translation>
+    </message>
+    <message id="report.column.abbreviation">
+        <source>abbr.</source>
+        <translation>缩写</translation>
+    </message>
+    <message id="report.column.share">
+        <source>weight</source>
+        <translation>权重</translation>
     </message>
 </context>
 </TS>
