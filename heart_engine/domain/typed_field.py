@@ -81,7 +81,7 @@ def field_of(key: str) -> Field:
 @functools.cache
 def labels_of(key: str) -> dict[str, bool]:
     """Return the plain names of a field, longest first; False marks the name of another quantity."""
-    rows = [row for row in read_table("synonyms.csv") if row["key"] == key]
+    rows = _rows("synonyms.csv", "key", key)
     found = {plain(row["header_as_written"]): row["confidence_sure_ask_reject"] != "reject" for row in rows}
     row = by_key().get(key)
     names = [row.label_en, row.label_zh, row.abbreviation] if row else []
@@ -124,12 +124,12 @@ def _plain_field(key: str, unit: str, hard: Span, names: Iterable[str]) -> Field
 
 
 def _units(ucum: str) -> dict[str, Unit]:
-    rows = [row for row in read_table("typed_units.csv") if row["unit"] == ucum]
+    rows = _rows("typed_units.csv", "unit", ucum)
     return {plain(row["text"]): Unit(_ratio(row["factor"] or "0"), row["action"]) for row in rows}
 
 
 def _guesses(key: str) -> tuple[Guess, ...]:
-    rows = [row for row in read_table("unit_guess.csv") if row["key"] == key]
+    rows = _rows("unit_guess.csv", "key", key)
     return tuple(
         Guess(Fraction(row["low"]), Fraction(row["high"]), Fraction(row["factor"] or "0"), row["action"])
         for row in rows
@@ -137,7 +137,7 @@ def _guesses(key: str) -> tuple[Guess, ...]:
 
 
 def _value_words(key: str) -> dict[str, Fraction]:
-    rows = [row for row in read_table("value_words.csv") if row["key"] == key]
+    rows = _rows("value_words.csv", "key", key)
     return {plain(row["text"]): Fraction(row["value"]) for row in rows}
 
 
@@ -152,6 +152,13 @@ def _band_width(row: Measurement) -> Fraction | None:
         if span.low is not None and span.high is not None
     ]
     return min(widths, default=None)
+
+
+def _rows(table: str, column: str, cell: str) -> list[dict[str, str]]:
+    return [row for row in _kept(table) if row[column] == cell]
+
+
+_kept = functools.cache(read_table)  # every field asks the same tables
 
 
 def _ratio(text: str) -> Fraction:

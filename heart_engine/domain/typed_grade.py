@@ -104,7 +104,7 @@ def _side_quantity(key: str, token: str, after: str) -> tuple[SideValue, Reading
         field = field_of(side.key)
         unit, rest = field.split_unit(after)
         if unit is not None:
-            return side, assess(field, token.rstrip(".,"), unit), rest
+            return side, assess(field, token, unit), rest
     return None
 
 

@@ -68,6 +68,8 @@ def assess(field: Field, token: str, unit: Unit | None) -> Reading:
         return Reading(Status.ASK, doubt.rule)
     if unit is None:
         return _bare(field, number)
+    if token.endswith((".", ",")):
+        return Reading(Status.ASK, "C6")  # decimals may be lost in `4.cm`, and the unit makes them count
     if unit.action != "value":
         return Reading(Status(unit.action), "C12", note="unit_refused")
     return _noted(_limited(field, number.value * unit.factor, "C12"), number)
@@ -197,6 +199,8 @@ def _pair(field: Field, first: _Quantity, second: _Quantity) -> Reading:
 def _bare(field: Field, number: Number) -> Reading:
     """Take a bare number in the printed unit; where only another unit would fit, ask."""
     fitting = {guess.action: guess for guess in field.guesses if guess.low <= number.value <= guess.high}
+    if "convert" in fitting and number.rule == "C6":
+        return Reading(Status.ASK, "C6")
     if "convert" in fitting:
         converted = _limited(field, number.value * fitting["convert"].factor, "C20")
         return replace(converted, note="converted")

@@ -82,5 +82,5 @@ def _is_foreign(char: str, before: str) -> bool:
     if char.isascii() or ord(char) in _FULL_WIDTH_DIGITS:
         return False
     folded = unicodedata.normalize("NFKC", char)
-    is_in_a_unit = folded[:1].isalpha() or (char in "²³" and before.isalpha())  # ㎡, m²
+    is_in_a_unit = folded[:1].isalpha() or (char in "²³" and before in "mM")  # ㎡, m²
     return any(one.isdigit() for one in folded) and not is_in_a_unit

@@ -130,6 +130,10 @@ def test_a_certain_text_is_a_value(key: str, text: str, value: float, rule: str)
         ("lvedd", "٤٥", "45 mm", "digits"),
         ("lvedd", "٤٥٫٢", "45.2 mm", "digits"),
         ("lvedd", "4²", None, "digits"),
+        ("lvedd", "约²", None, "digits"),
+        ("lvedd", "4.cm", None, "C6"),
+        ("_height", "1.", None, "C6"),
+        ("tr", "2.m/s", None, "C6"),
         ("mr", "०", "0 (none)", "digits"),
         ("lvedd", "2024-05-03", None, "C16"),
         ("mr", "1月2日", None, "C16"),
@@ -230,6 +234,7 @@ def test_notes_say_what_was_dropped() -> None:
 
 def test_a_litre_is_a_unit_and_not_a_flag() -> None:
     assert status_of("sv", "59 L") is Status.REJECT
+    assert status_of("mr_volume_ml", "7 L") is Status.REJECT
     assert parse_typed("ef", "59 L").note == "flag_low"
 
 
