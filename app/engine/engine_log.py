@@ -17,7 +17,7 @@ def codes_only(line: str) -> str | None:
     if _OUR_LINE.fullmatch(line):
         return line
     if frame := _FRAME.fullmatch(line):
-        return "at {}:{} {}".format(*frame.groups())
+        return "at {}:{} in {}".format(*frame.groups())
     if exception := _EXCEPTION.fullmatch(line):
         return f"exception {exception.group(1)}"
     return None
