@@ -134,7 +134,10 @@ def test_with_height_the_set_by_weight_is_not_used() -> None:
 
 
 def test_an_infants_left_atrium_by_the_table_for_small_weights() -> None:
-    assert "Germany" in of("lad", Patient(0.4, Sex.MALE, 62, 6.5)).source
+    infant = of("lad", Patient(0.4, Sex.MALE, 62, 6.5))  # 0.32 m2
+    assert "Germany" in infant.source
+    assert infant.low == pytest.approx(11.5)
+    assert infant.high == pytest.approx(19.1)
     assert "MGH" in of("lad", Patient(3, Sex.MALE, 95, 14)).source
 
 

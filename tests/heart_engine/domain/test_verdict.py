@@ -19,9 +19,9 @@ def judged(key: str, value: float, patient: Patient, site: str | None = None) ->
     ("key", "value", "patient", "level", "direction", "code"),
     [
         ("lvedd", 46, MAN, Level.PLAIN, Direction.IN, VerdictCode.INSIDE),
-        ("lvedd", 60, MAN, Level.NOTE, Direction.HIGH, VerdictCode.ABOVE),
+        ("lvedd", 63.5, MAN, Level.NOTE, Direction.HIGH, VerdictCode.ABOVE),
         ("lvedd", 36, MAN, Level.NOTE, Direction.LOW, VerdictCode.BELOW),
-        ("lvedd", 70, MAN, Level.CHECK, Direction.HIGH, VerdictCode.Z_EXTREME),
+        ("lvedd", 64.5, MAN, Level.CHECK, Direction.HIGH, VerdictCode.Z_EXTREME),
         ("lvedd", 121, MAN, Level.IMPOSSIBLE, Direction.HIGH, VerdictCode.IMPOSSIBLE),
         ("lvedd", 4, MAN, Level.IMPOSSIBLE, Direction.LOW, VerdictCode.IMPOSSIBLE),
         ("lvedd", 29, Patient(45), Level.CHECK, Direction.LOW, VerdictCode.IMPLAUSIBLE),
