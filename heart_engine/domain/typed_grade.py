@@ -81,6 +81,7 @@ def _phrase(key: str, text: str) -> Reading:
 
 
 def _words_left(key: str, text: str, sides: list[tuple[SideValue, float]]) -> Reading:
+    """Read the grade around the side values; where something is left over, offer no side value either."""
     side = {one.key: value for one, value in sides}
     if len(side) < len(sides):
         return Reading(Status.ASK, "C15", note="said_twice")
@@ -92,11 +93,11 @@ def _words_left(key: str, text: str, sides: list[tuple[SideValue, float]]) -> Re
     if len({word.grade for word in found}) == 1:
         reading = _graded(found[0], side, "C15")
         proposal = grade_echo(found[0].grade)
-        return reading if not left else replace(reading, status=Status.ASK, value=None, proposal=proposal)
+        return reading if not left else Reading(Status.ASK, "C15", unit=_GRADE_UNIT, proposal=proposal)
     if sides and not left and not found:
         return _side_only(sides)
     is_question = bool(found or sides) or any(char.isdigit() for char in left)
-    return Reading(Status.ASK, "C15", side=side) if is_question else Reading(Status.REJECT, "unreadable")
+    return Reading(Status.ASK, "C15") if is_question else Reading(Status.REJECT, "unreadable")
 
 
 def _side_quantity(key: str, token: str, after: str) -> tuple[SideValue, Reading, str] | None:

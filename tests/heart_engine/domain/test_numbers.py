@@ -332,3 +332,9 @@ def test_any_text_is_read_and_a_value_is_always_possible(key: str, text: str) ->
     elif typed.value is not None:
         assert math.isfinite(typed.value)
         assert key not in by_key() or by_key()[key].hard.contains(typed.value)
+
+
+@pytest.mark.parametrize("text", ["轻度，速度<2.4m/s", "轻度，速度2.4-2.6m/s", "速度约2.4m/s", "2.4m/s?"])
+def test_a_side_value_with_something_left_over_is_not_offered(text: str) -> None:
+    typed = parse_typed("tr", text)
+    assert (typed.status, typed.side) == (Status.ASK, {})
