@@ -70,6 +70,7 @@ class DeviceChoice:
     reason: DeviceReason
     needed_bytes: int
     free_bytes: int
+    fast_bf16: bool = False  # what a 4-bit model on a CPU computes in
 
 
 _GPU_ORDER = (Precision.NF4, Precision.BF16, Precision.FP32)  # the 4-bit variant is the one meant for a GPU
@@ -90,7 +91,8 @@ def choose_device(
         variant = offered.get(precision)
         if variant and device in variant.devices and variant.memory_bytes <= _free(machine, device):
             reason = DeviceReason.ASKED_FOR if asked else _reason(device, precision, machine)
-            return DeviceChoice(device, precision, reason, variant.memory_bytes, _free(machine, device))
+            needed, free = variant.memory_bytes, _free(machine, device)
+            return DeviceChoice(device, precision, reason, needed, free, machine.fast_bf16)
     raise DeviceRefusedError(
         DeviceRefusal.NO_VARIANT_FITS,
         needed_bytes=min((one.memory_bytes for one in offered.values()), default=0),

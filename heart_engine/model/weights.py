@@ -107,12 +107,14 @@ def weight_files(folder: Path) -> tuple[Path, ...]:
     if not index.exists():
         return (folder / SINGLE_NAME,)
     try:
-        names = sorted(set(json.loads(index.read_bytes())["weight_map"].values()))
+        document = json.loads(index.read_bytes())
+        names = sorted({str(name) for name in document["weight_map"].values()})
+        dict(document["metadata"])  # transformers wants it
     except (ValueError, KeyError, AttributeError, TypeError) as error:
         raise WeightsRefusedError(WeightsRefusal.INDEX, [INDEX_NAME]) from error
-    outside = [name for name in names if Path(str(name)).name != name or not (folder / name).is_file()]
+    outside = [name for name in names if Path(name).name != name or not (folder / name).is_file()]
     if outside:
-        raise WeightsRefusedError(WeightsRefusal.INDEX, map(str, outside))
+        raise WeightsRefusedError(WeightsRefusal.INDEX, outside)
     return tuple(folder / name for name in names)
 
 
