@@ -22,8 +22,8 @@ from app.store.clock import moment_of_stamp, stamp
 from app.store.data_keys import DataKeys
 from app.store.database import Database
 from app.store.durable_file import PART_SUFFIX, disk_errors, read_file, sync_file, sync_folder, write_durably
-from app.store.errors import BackupDamagedError, DamagedError, DiskFailedError
-from app.store.integrity import full_check
+from app.store.errors import BackupDamagedError, DamagedError, DiskError, DiskFailedError
+from app.store.integrity import full_check, start_check
 from app.store.key_file import KeyFile, key_file_from_bytes, key_file_to_bytes
 from app.store.thinning import superfluous
 
@@ -87,7 +87,7 @@ def list_backups(folder: Path) -> tuple[Backup, ...]:
     for place in places:
         try:
             found.append(read_backup(place))
-        except (BackupDamagedError, DiskFailedError):
+        except (BackupDamagedError, DiskError):
             continue  # one bad backup must not hide the good ones
     return tuple(sorted(found, key=lambda backup: (backup.moment, backup.about.rows), reverse=True))
 
@@ -131,8 +131,9 @@ def thin(folder: Path, now: datetime) -> None:
         backup.moment: backup for backup in list_backups(folder) if backup.about.reason == "automatic"
     }
     for moment in superfluous(tuple(automatic), now):
-        with disk_errors(automatic[moment].path.name):
-            shutil.rmtree(automatic[moment].path)
+        place = automatic[moment].path
+        with disk_errors(place.name):
+            shutil.rmtree(place.rename(place.with_name(place.name + PART_SUFFIX)))
 
 
 @contextmanager
@@ -161,7 +162,7 @@ def _remove_leftovers(folder: Path) -> None:
 
 def _verify_copy(copy: Database, source: Database, unlocked: DataKeys) -> None:
     try:
-        damage = full_check(copy, unlocked.checksums)
+        damage = start_check(copy) or full_check(copy, unlocked.checksums)
         same = AuditTrail(copy).last() == AuditTrail(source).last()
     finally:
         copy.close()

@@ -11,9 +11,11 @@ from app.store.database import Database
 from app.store.errors import DatabaseDamagedError
 from app.store.history import History
 from app.store.integrity import full_check
-from app.store.record_types import Damage
+from app.store.record_types import Damage, Kind
 from app.store.records import Records
 from app.store.rows import Rows
+
+_RECOVERY_ACTIONS = frozenset({"set_up", "recovery_key_renewed", "recovery_key_confirmed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,15 @@ class Session:
     def verify(self) -> tuple[Damage, ...]:
         """Check everything that is kept, on demand."""
         return full_check(self.database, self.keys.checksums)
+
+    def confirm_recovery_key(self) -> None:
+        """Note that the recovery key was printed or written down."""
+        self.records.note("recovery_key_confirmed", Kind.STORE)
+
+    def recovery_key_is_confirmed(self) -> bool:
+        """Say whether the newest recovery key ever reached paper; a crash may have come first."""
+        actions = [row.action for row in self.trail.all() if row.action in _RECOVERY_ACTIONS]
+        return actions[-1:] == ["recovery_key_confirmed"]
 
     @property
     def _rows(self) -> Rows:

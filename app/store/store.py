@@ -22,6 +22,7 @@ from app.store.durable_file import disk_errors, make_private_folder, remove_dura
 from app.store.errors import (
     AlreadySetUpError,
     DamagedError,
+    DiskError,
     FileMissingError,
     LockedError,
     NotSetUpError,
@@ -245,9 +246,7 @@ class Store:
             if not damage and needs_migration(database, self._steps):
                 self._migrate(database, keys)
             session = Session(user, keys, database, self._clock, damage)
-            if not damage:
-                self._record_key_file(session)
-            self.drafts.adopt(keys.drafts)
+            self._catch_up(session)
         except BaseException:
             database.close()
             raise
@@ -259,8 +258,17 @@ class Store:
         make_backup(database, self._key_file(), keys, self._layout.backups, self._clock(), "before_migration")
         migrate(database, self._steps)
 
+    def _catch_up(self, session: Session) -> None:
+        """Do what a crash left undone; on a full disk the records open all the same."""
+        try:
+            self.drafts.adopt(session.keys.drafts)
+            if not session.damage:
+                self._record_key_file(session)
+        except DiskError:
+            return
+
     def _record_key_file(self, session: Session) -> None:
-        """Put a key file on the trail that is not there yet: a change a crash cut off, or a foreign one."""
+        """Put a key file on the trail that is not there yet: a crash came first, or it is foreign."""
         detail = _KEYS_DETAIL + self._key_file().fingerprint()
         last = session.trail.last_of(Kind.STORE, _KEYS_DETAIL)
         if last is None or last.detail != detail:

@@ -1,0 +1,227 @@
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from app.store.access import ByPassphrase, ByRecoveryKey
+from app.store.backups import backup_keys, verify_backup
+from app.store.errors import (
+    BackupDamagedError,
+    DatabaseDamagedError,
+    DiskFailedError,
+    DiskFullError,
+    StoreError,
+    WrongPassphraseError,
+)
+from app.store.history import HistoryQuery
+from app.store.schema import STEPS
+from app.store.store import Store, StoreState
+from tests.app.store.clinic import ACCESS, Kept, SteppingClock, keep_one
+from tests.app.store.conftest import MakeStore
+
+
+def exams(store: Store) -> set[str]:
+    return {entry.exam.exam_id for entry in store.session.history.search(HistoryQuery()).entries}
+
+
+def test_a_backup_restores_on_another_computer(
+    store: Store, kept: Kept, make_store: MakeStore, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    backup = store.back_up(stick)
+    assert [place.name for place in stick.iterdir()] == [backup.path.name]
+    elsewhere = make_store(tmp_path / "new computer")
+    assert elsewhere.state is StoreState.NOT_SET_UP
+    found = elsewhere.backups(stick)
+    assert found == (backup,) or found[0].about == backup.about
+    elsewhere.restore(found[0], ACCESS)
+    assert elsewhere.session.history.exam(kept.exam.exam_id) == kept.exam
+    assert elsewhere.session.verify() == ()
+    assert elsewhere.session.trail.all()[-1].action == "restored"
+
+
+def test_the_recovery_key_restores_too(make_store: MakeStore, tmp_path: Path) -> None:
+    store = make_store()
+    printed = store.set_up(ACCESS.user, ACCESS.passphrase)
+    kept = keep_one(store)
+    backup = store.back_up()
+    elsewhere = make_store(tmp_path / "new computer")
+    elsewhere.restore(backup, ByRecoveryKey(printed))
+    assert exams(elsewhere) == {kept.exam.exam_id}
+    elsewhere.set_passphrase(ByRecoveryKey(printed), ACCESS.user, "a new passphrase")
+    elsewhere.lock()
+    elsewhere.unlock(ByPassphrase(ACCESS.user, "a new passphrase"))
+
+
+def test_restoring_keeps_today_s_passphrases_and_sets_today_s_records_aside(
+    store: Store, kept: Kept, tmp_path: Path
+) -> None:
+    backup = store.back_up()
+    later = keep_one(store)
+    store.set_passphrase(ACCESS, ACCESS.user, "a new passphrase")
+    with pytest.raises(WrongPassphraseError):
+        store.restore(backup, ACCESS)
+    assert exams(store) == {kept.exam.exam_id, later.exam.exam_id}
+    store.restore(backup, ByPassphrase(ACCESS.user, "a new passphrase"))
+    assert exams(store) == {kept.exam.exam_id}
+    aside = list((tmp_path / "records" / "set-aside").rglob("records.db"))
+    assert len(aside) == 1
+
+
+def test_records_of_another_clinic_replace_these_with_their_own_keys(
+    store: Store, kept: Kept, make_store: MakeStore, tmp_path: Path
+) -> None:
+    other = make_store(tmp_path / "other")
+    other.set_up("dr li", "battery staple")
+    theirs = keep_one(other)
+    store.restore(other.back_up(), ByPassphrase("dr li", "battery staple"))
+    assert exams(store) == {theirs.exam.exam_id}
+    assert store.users() == ("dr li",)
+    names = {place.name for place in (tmp_path / "records" / "set-aside").rglob("*") if place.is_file()}
+    assert names == {"records.db", "keys.json", "keys.copy.json"}
+    assert kept.exam.exam_id not in exams(store)
+
+
+def test_an_interrupted_restore_is_finished_at_the_next_start(
+    store: Store, kept: Kept, make_store: MakeStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup = store.back_up()
+    keep_one(store)
+    monkeypatch.setattr(
+        "app.store.store.finish_restore", lambda _layout: (_ for _ in ()).throw(KeyboardInterrupt)
+    )
+    with pytest.raises(KeyboardInterrupt):
+        store.restore(backup, ACCESS)
+    monkeypatch.undo()
+    store.stop()
+    again = make_store()
+    again.unlock(ACCESS)
+    assert exams(again) == {kept.exam.exam_id}
+    assert not (tmp_path / "records" / "restoring").exists()
+
+
+@pytest.mark.parametrize("name", ["records.db", "keys.json", "backup.json"])
+def test_a_changed_backup_is_refused_before_anything_is_replaced(store: Store, kept: Kept, name: str) -> None:
+    backup = store.back_up()
+    path = backup.path / name
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+    for listed in store.backups():
+        with pytest.raises(StoreError):
+            store.restore(listed, ACCESS)
+    assert store.session.history.exam(kept.exam.exam_id) == kept.exam
+
+
+def test_a_backup_of_other_content_than_it_says_is_refused(store: Store, kept: Kept) -> None:
+    first = store.back_up()
+    keep_one(store)
+    second = store.back_up()
+    assert kept.exam.version == 1
+    (first.path / "records.db").write_bytes((second.path / "records.db").read_bytes())
+    with pytest.raises(BackupDamagedError):
+        backup_keys(first)
+    with pytest.raises(BackupDamagedError):
+        verify_backup(first, store.session.keys)
+
+
+def test_automatic_backups_come_hourly_when_something_changed_and_are_thinned(
+    store: Store, clock: SteppingClock
+) -> None:
+    keep_one(store)
+    assert store.back_up_if_due() is not None
+    keep_one(store)
+    assert store.back_up_if_due() is None  # the last is fresh
+    clock.moment += timedelta(hours=2)
+    assert store.back_up_if_due() is not None
+    clock.moment += timedelta(hours=2)
+    assert store.back_up_if_due() is None  # nothing changed
+    for _ in range(5):
+        clock.moment += timedelta(days=1, hours=1)
+        for _ in range(3):
+            clock.moment += timedelta(hours=1, minutes=5)
+            keep_one(store)
+            assert store.back_up_if_due() is not None
+    days = [backup.moment.date() for backup in store.backups()]
+    assert len(days) < 5 * 3
+    assert len(set(days)) >= 6
+
+
+def test_asked_for_backups_are_never_thinned(store: Store, clock: SteppingClock) -> None:
+    for _ in range(4):
+        keep_one(store)
+        store.back_up()
+    clock.moment += timedelta(days=3)
+    keep_one(store)
+    store.back_up_if_due()
+    assert [backup.about.reason for backup in store.backups()] == ["automatic"] + ["asked"] * 4
+
+
+def test_a_vanished_stick_and_a_full_one_are_named_and_leave_nothing(
+    store: Store, kept: Kept, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(DiskFailedError):
+        store.back_up(tmp_path / "pulled out")
+    stick = tmp_path / "stick"
+    stick.mkdir()
+
+    def full(*_arguments: object) -> None:
+        raise DiskFullError(file="keys.json")
+
+    monkeypatch.setattr("app.store.backups.write_durably", full)
+    with pytest.raises(DiskFullError):
+        store.back_up(stick)
+    assert list(stick.iterdir()) == []
+    assert exams(store) == {kept.exam.exam_id}
+
+
+def test_what_a_killed_program_left_is_cleared_and_never_listed(store: Store, tmp_path: Path) -> None:
+    folder = tmp_path / "records" / "backups"
+    left = folder / "heart-20260301T080000Z-01234567.part"
+    left.mkdir(parents=True)
+    (left / "records.db").write_bytes(b"half")
+    foreign = folder / "heart-of-gold.part"
+    foreign.mkdir()
+    assert store.backups() == ()
+    store.back_up()
+    assert not left.exists()
+    assert foreign.exists()
+
+
+def test_a_damaged_database_is_never_backed_up(
+    store: Store, kept: Kept, make_store: MakeStore, tmp_path: Path
+) -> None:
+    assert kept.exam.version == 1
+    store.stop()
+    path = tmp_path / "records" / "records.db"
+    content = bytearray(path.read_bytes())
+    content[3 * 4096 + 100] ^= 1
+    path.write_bytes(content)
+    again = make_store()
+    again.unlock(ACCESS)
+    with pytest.raises((BackupDamagedError, DatabaseDamagedError)):
+        again.back_up()
+    assert again.backups() == ()
+
+
+def test_a_migration_keeps_a_verified_backup_of_before(make_store: MakeStore) -> None:
+    store = make_store()
+    store.set_up(ACCESS.user, ACCESS.passphrase)
+    kept = keep_one(store)
+    store.stop()
+    newer = make_store(steps=(*STEPS, ("CREATE TABLE clinic_note (content TEXT)",)))
+    newer.unlock(ACCESS)
+    assert newer.session.database.rows("SELECT * FROM clinic_note") == []
+    assert [backup.about.reason for backup in newer.backups()] == ["before_migration"]
+    assert exams(newer) == {kept.exam.exam_id}
+    newer.stop()
+    older = make_store()
+    with pytest.raises(StoreError) as caught:
+        older.unlock(ACCESS)
+    assert caught.value.code == "records_are_newer"
+    assert older.state is StoreState.LOCKED
+    older.restore(older.backups()[0], ACCESS)  # the way back for a clinic that returns to the older program
+    assert exams(older) == {kept.exam.exam_id}

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import pytest
+
+from app.store.history import HistoryQuery
+from app.store.record_types import Damage, Kind
+from app.store.records import Identity
+from app.store.store import Store
+from tests.app.store.clinic import Kept, keep_one
+
+
+@pytest.fixture
+def three(store: Store) -> list[Kept]:
+    return [
+        keep_one(store, "王小明", "2026-03-01", "asd"),
+        keep_one(store, "Li Na", "2026-03-03", "asd+vsd"),
+        keep_one(store, "100%_", "2026-03-02", "abstain"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        (HistoryQuery(), [1, 2, 0]),
+        (HistoryQuery(text="小"), [0]),
+        (HistoryQuery(text="LI n"), [1]),
+        (HistoryQuery(text="%"), [2]),
+        (HistoryQuery(text="_"), [2]),
+        (HistoryQuery(text="a-17"), [1, 2, 0]),
+        (HistoryQuery(answer="asd"), [1, 0]),
+        (HistoryQuery(answer="vsd"), [1]),
+        (HistoryQuery(answer="sd"), []),
+        (HistoryQuery(since="2026-03-02"), [1, 2]),
+        (HistoryQuery(until="2026-03-02"), [2, 0]),
+        (HistoryQuery(since="2026-03-02", until="2026-03-02"), [2]),
+        (HistoryQuery(limit=2), [1, 2]),
+    ],
+)
+def test_search_finds_exactly_these_newest_first(
+    store: Store, three: list[Kept], query: HistoryQuery, found: list[int]
+) -> None:
+    page = store.session.history.search(query)
+    assert [entry.exam for entry in page.entries] == [three[place].exam for place in found]
+    assert [entry.result for entry in page.entries] == [three[place].result for place in found]
+    assert page.damage == ()
+
+
+def test_search_by_patient_and_with_voids(store: Store, three: list[Kept]) -> None:
+    void = store.session.records.void(Kind.EXAM, three[1].exam.exam_id, "other patient")
+    page = store.session.history.search(HistoryQuery(patient_id=three[1].patient.patient_id))
+    assert [(entry.patient, entry.voids) for entry in page.entries] == [(three[1].patient, (void,))]
+
+
+def test_a_renamed_patient_is_found_by_the_new_name_alone(store: Store, kept: Kept) -> None:
+    store.session.records.save_patient(kept.patient.patient_id, 1, Identity("A-18", "王大明", "female"))
+    history = store.session.history
+    assert len(history.search(HistoryQuery(text="王大")).entries) == 1
+    assert history.search(HistoryQuery(text="王小")).entries == ()
+    found = history.patient_by_local_id("A-18")
+    assert found is not None
+    assert found.version == 2
+    assert history.patient_by_local_id("A-17") is None
+
+
+def test_a_damaged_row_does_not_hide_the_others(store: Store, three: list[Kept]) -> None:
+    database = store.session.database
+    database.rows("DROP TRIGGER exam_version_is_never_updated")
+    database.rows("UPDATE exam_version SET exam_date = '2026-03-09' WHERE row_id = 2")
+    page = store.session.history.search(HistoryQuery())
+    assert [entry.exam for entry in page.entries] == [three[2].exam, three[0].exam]
+    assert page.damage == (Damage("row", "exam_version", 2),)
+
+
+def test_a_damaged_answer_is_named_instead_of_shown(store: Store, three: list[Kept]) -> None:
+    database = store.session.database
+    database.rows("DROP TRIGGER result_is_never_updated")
+    database.rows("UPDATE result SET answer = 'none' WHERE row_id = 1")
+    page = store.session.history.search(HistoryQuery())
+    assert [entry.exam for entry in page.entries] == [three[1].exam, three[2].exam]
+    assert page.damage == (Damage("row", "result", 1),)
