@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping
 from typing import Final
-from xml.etree import ElementTree as ET  # noqa: S405  # reads only files that ship with the program
+from xml.etree import ElementTree as ET  # reads only files that ship with the program
 
 from heart_engine.domain.resources import resource_path
 

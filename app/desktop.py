@@ -1,0 +1,63 @@
+"""The window with all it needs: steps 3 to 7 of `app.bootstrap`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QEventLoop, QStandardPaths, QTimer
+from PySide6.QtWidgets import QApplication
+
+from app.engine.client import engine_command
+from app.engine.connection import EngineConnection
+from app.engine.engine_log import EngineLog
+from app.engine.roles import State
+from app.language import Language
+from app.presenters.asking import asking
+from app.presenters.desk import Desk
+from app.services import services
+from app.views.main_window import MainWindow, Services
+from app.views.theme import apply_theme
+
+PROGRAM: Final = "HEART"
+ENGINE_ARGUMENTS: Final = ("--fake",)
+FIRST_LANGUAGE: Final = "zh"
+
+
+def run_desktop(arguments: Sequence[str]) -> int:
+    """Show the window, and stay until it is closed."""
+    application = QApplication(list(arguments))
+    application.setApplicationName(PROGRAM)
+    apply_theme(application)
+    engine = make_engine(data_folder())
+    window = make_window(engine, services())
+    window.show()
+    QTimer.singleShot(0, engine.start)
+    status = application.exec()
+    stop_and_wait(engine)
+    return status
+
+
+def data_folder() -> Path:
+    """Return the folder of this user's own files."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
+
+
+def make_engine(folder: Path) -> EngineConnection:
+    """Make the connection to an engine process that is not started yet."""
+    return EngineConnection(engine_command(*ENGINE_ARGUMENTS), EngineLog(folder / "engine.log"))
+
+
+def make_window(engine: EngineConnection, outside: Services) -> MainWindow:
+    """Join desk, engine and window."""
+    return MainWindow(Desk(asking(engine)), engine, Language(FIRST_LANGUAGE), outside)
+
+
+def stop_and_wait(engine: EngineConnection) -> None:
+    """Let the engine leave; the supervisor makes it leave within a bounded time."""
+    loop = QEventLoop()
+    engine.state_changed.connect(lambda state: loop.quit() if state is State.STOPPED else None)
+    engine.stop()
+    if engine.state is not State.STOPPED:
+        loop.exec()

@@ -1,0 +1,147 @@
+"""A result in words: what is likely or that it cannot be told, three bars, flags, and what answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from app.language import Language
+from app.presenters.frequency import natural_frequency
+from heart_engine.domain.case import Case
+from heart_engine.domain.flags import flag_text
+from heart_engine.domain.label_names import label_name
+from heart_engine.domain.labels import LABELS
+from heart_engine.domain.next_steps import fixed_sentence, next_steps
+from heart_engine.domain.result import Call, FlagLevel, RaisedFlag, Result
+from heart_engine.protocol.messages import BundleInfo
+
+SHA_SHOWN: Final = 8
+URGENT_STEPS: Final = frozenset({"refer_urgently", "refer_soon"})
+
+
+@dataclass(frozen=True, slots=True)
+class LabelBar:
+    """One defect: how long its bar is, and the same in words."""
+
+    label: str
+    name: str
+    fraction: float
+    frequency: str
+    call: str
+    accessible_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One sentence beside the answer; `loud` ones ask for a prompt referral."""
+
+    text: str
+    loud: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Remarks:
+    """Sentences of one sort under their heading."""
+
+    heading: str
+    lines: tuple[Remark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """Everything the answer panel says about one result."""
+
+    banner: str
+    fake: bool
+    urgent: tuple[str, ...]
+    headline: str
+    reason: str
+    bars: tuple[LabelBar, ...]
+    remarks: tuple[Remarks, ...]
+    fixed_sentence: str
+    provenance: str
+
+
+def answer_view(case: Case, result: Result, bundle: BundleInfo, language: Language) -> AnswerView:
+    """Put the result of a case into words."""
+    calls = {label: answer.call for label, answer in result.labels.items()}
+    steps = next_steps(case, calls, result.flags, bundle.third_label)
+    urgent = tuple(step.text(language.code) for step in steps if step.id in URGENT_STEPS)
+    consider = tuple(Remark(step.text(language.code)) for step in steps if step.id not in URGENT_STEPS)
+    return AnswerView(
+        banner=_banner(result, language),
+        fake=result.provenance.fake,
+        urgent=urgent,
+        headline=_headline(result, bundle, language),
+        reason=_reason(result, language),
+        bars=tuple(_bar(label, result, bundle, language) for label in LABELS),
+        remarks=_remarks(flag_remarks(result.flags, language), consider, language),
+        fixed_sentence=fixed_sentence(
+            language.code, with_controls=bundle.with_controls, simulated=bundle.simulated
+        ),
+        provenance=_provenance(result, language),
+    )
+
+
+def flag_remarks(flags: tuple[RaisedFlag, ...], language: Language) -> tuple[Remark, ...]:
+    """Say the flags in words, those that ask for a prompt referral first."""
+    order = (FlagLevel.PROMPT, FlagLevel.CAUTION, FlagLevel.NOTE)
+    return tuple(
+        Remark(flag_text(flag.id, language.code), flag.level is FlagLevel.PROMPT)
+        for flag in sorted(flags, key=lambda one: order.index(one.level))
+    )
+
+
+def _remarks(
+    flags: tuple[Remark, ...], consider: tuple[Remark, ...], language: Language
+) -> tuple[Remarks, ...]:
+    sections = (("answer.flags", flags), ("answer.consider", consider))
+    return tuple(Remarks(language.text(heading), lines) for heading, lines in sections if lines)
+
+
+def _banner(result: Result, language: Language) -> str:
+    if result.provenance.fake:
+        return language.text("answer.fake")
+    return language.text("answer.simulated") if result.provenance.simulated else ""
+
+
+def _headline(result: Result, bundle: BundleInfo, language: Language) -> str:
+    """Name what is suggested, else what is uncertain; a heart is never called normal."""
+    if result.abstain is not None:
+        return language.text("answer.abstain")
+    for call, message in ((Call.RULE_IN, "answer.likely"), (Call.REFER, "answer.refer")):
+        named = [label for label in LABELS if result.labels[label].call is call]
+        if named:
+            several = len(named) > 1
+            names = (label_name(one, bundle.third_label, language.code, short=several) for one in named)
+            return language.text(message, labels=language.text("answer.join").join(names))
+    return language.text("answer.none" if bundle.with_controls else "answer.unclear")
+
+
+def _reason(result: Result, language: Language) -> str:
+    if result.abstain is None:
+        return ""
+    message = f"abstain.{result.abstain.code}"
+    known = message if language.knows(message) else "abstain.other"
+    return language.text(known, **{"code": result.abstain.code} | dict(result.abstain.params))
+
+
+def _bar(label: str, result: Result, bundle: BundleInfo, language: Language) -> LabelBar:
+    answer = result.labels[label]
+    name = label_name(label, bundle.third_label, language.code, short=True)
+    frequency = natural_frequency(answer.probability, language, simulated=result.provenance.simulated)
+    call = language.text(f"answer.call.{answer.call}")
+    spoken = language.text("answer.bar.name", label=name, frequency=frequency, call=call)
+    return LabelBar(label, name, answer.probability, frequency, call, spoken)
+
+
+def _provenance(result: Result, language: Language) -> str:
+    origin = result.provenance
+    return language.text(
+        "answer.provenance",
+        bundle=origin.bundle,
+        library=origin.library,
+        variant=origin.variant,
+        device=origin.device,
+        sha=origin.inputs_sha256[:SHA_SHOWN],
+    )

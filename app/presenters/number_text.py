@@ -1,0 +1,24 @@
+"""Numbers as the screen writes them: never rounded where a clinician typed them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+TYPED_DECIMALS: Final = 4
+MINUS: Final = "−"
+
+
+def number_text(value: float) -> str:
+    """Write a number with as many decimals as it has."""
+    return f"{value:.{TYPED_DECIMALS}f}".rstrip("0").rstrip(".")
+
+
+def rounded_text(value: float, decimals: int) -> str:
+    """Write a computed number with the decimals its measurement is shown with."""
+    return f"{value:.{decimals}f}"
+
+
+def z_text(z: float) -> str:
+    """Write a z-score with its sign, to one decimal."""
+    rounded = round(z, 1)
+    return f"{MINUS if rounded < 0 else '+' if rounded > 0 else ''}{abs(rounded):.1f}"

@@ -1,0 +1,42 @@
+"""Work that must not hold up the window: it runs in a thread, and its end comes back as a signal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+
+class Background(QObject):
+    """Runs one function at a time, in their order, and says how each ended."""
+
+    done = Signal(str)
+    failed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+
+    def run(self, work: Callable[[], str]) -> None:
+        """Start the work; what it returns, or why it failed, comes as a signal."""
+        self._pool.start(_Work(work, self))
+
+    def wait(self) -> None:
+        """Let what was started come to its end."""
+        self._pool.waitForDone()
+
+
+class _Work(QRunnable):
+    def __init__(self, work: Callable[[], str], teller: Background) -> None:
+        super().__init__()
+        self._work = work
+        self._teller = teller
+
+    def run(self) -> None:
+        try:
+            said = self._work()
+        except Exception as error:  # noqa: BLE001  # whatever a disk or a font does, the person is told
+            self._teller.failed.emit(str(error))
+        else:
+            self._teller.done.emit(said)

@@ -1,0 +1,56 @@
+"""The line under the form: what is measured, what was just done, and the buttons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from app.language import Language
+from app.views.plain_label import plain_label, set_role
+
+
+class BottomBar(QWidget):
+    """Holds the buttons that act on the whole case."""
+
+    new_wanted = Signal()
+    more_wanted = Signal()
+    screen_wanted = Signal()
+    report_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._status = plain_label(role="dim")
+        self._notice = plain_label(role="hint")
+        self.new, self.more, self.report, self.ask = (QPushButton() for _ in range(4))
+        self.ask.setProperty("primary", True)  # noqa: FBT003  # a property of the style sheet
+        self.new.clicked.connect(self.new_wanted)
+        self.more.clicked.connect(self.more_wanted)
+        self.report.clicked.connect(self.report_wanted)
+        self.ask.clicked.connect(self.screen_wanted)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        line.addWidget(self._status)
+        line.addSpacing(12)
+        line.addWidget(self._notice, 1)
+        for button in (self.more, self.new, self.report, self.ask):
+            line.addWidget(button)
+
+    def show_language(self, language: Language) -> None:
+        """Write the buttons in another language."""
+        self.new.setText(language.text("window.new.keys"))
+        self.ask.setText(language.text("window.screen.keys"))
+        self.report.setText(language.text("window.report.keys"))
+
+    def show_more_text(self, text: str) -> None:
+        """Say what the button to the other page of the form does now."""
+        self.more.setText(text)
+
+    def show_status(self, sentence: str, *, asks: bool) -> None:
+        """Show what is measured, or what has to be settled first."""
+        self._status.setText(sentence)
+        set_role(self._status, "check" if asks else "dim")
+
+    def show_notice(self, sentence: str) -> None:
+        """Show what was just done."""
+        self._notice.setText(sentence)

@@ -1,0 +1,118 @@
+"""One line of the form: name, box or grades, unit, strip, verdict."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import Final
+
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QToolTip, QWidget
+
+from app.language import Language
+from app.presenters.field_view import FieldView
+from app.presenters.form import unit_of
+from app.views.number_box import NumberBox
+from app.views.plain_label import plain_label, set_role
+from app.views.range_strip import RangeStrip
+from app.views.segmented_choice import Segment, SegmentedChoice
+from heart_engine.domain.measurement import Measurement
+
+BOX_PX: Final = 54
+STRIP_PX: Final = 76
+GRADE_KEYS: Final = "01234"
+HALF_KEYS: Final = MappingProxyType({".": "half", "+": "half"})
+
+
+class FieldRow(QObject):
+    """Puts the widgets of one measurement into a row of its group's grid."""
+
+    edited = Signal()
+    left = Signal(str, str)
+    confirmed = Signal(str, str)
+    went_back = Signal(str)
+    computed_wanted = Signal(str)
+    grade_chosen = Signal(str, str)
+
+    def __init__(self, measurement: Measurement, *, skipped: bool) -> None:
+        super().__init__()
+        self.key = measurement.key
+        self.skipped = skipped
+        self._measurement = measurement
+        self._name = plain_label(role="faint" if skipped else "")
+        self._abbreviation = plain_label(measurement.abbreviation, role="faint" if skipped else "dim")
+        self._unit = plain_label(unit_of(measurement.key), role="dim")
+        self._strip = RangeStrip()
+        self._strip.setFixedWidth(STRIP_PX)
+        self._verdict = plain_label(role="dim")
+        self._verdict.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.box = None if measurement.is_grade else self._make_box()
+        self.grades = self._make_grades() if measurement.is_grade else None
+
+    @property
+    def control(self) -> QWidget:
+        """The widget that takes the keys."""
+        control = self.box or self.grades
+        assert control is not None  # noqa: S101  # one of the two was made above
+        return control
+
+    def place(self, grid: QGridLayout, row: int) -> None:
+        """Stand in one row of a grid, aligned with the others."""
+        grid.addWidget(self._name, row, 0)
+        grid.addWidget(self._abbreviation, row, 1)
+        if self.box is not None:
+            grid.addWidget(self.box, row, 2)
+            grid.addWidget(self._unit, row, 3)
+            grid.addLayout(_side_by_side(self._strip, self._verdict), row, 4)
+        else:
+            grid.addLayout(_side_by_side(self.control, self._verdict), row, 2, 1, 3)
+
+    def show_language(self, language: Language) -> None:
+        """Write the name in another language; screen readers get the full one."""
+        self._name.setText(language.text(f"field.{self.key}"))
+        full = self._measurement.label(language.code)
+        unit = unit_of(self.key)
+        kind = "field.grade.name" if self._measurement.is_grade else "field.number.name"
+        self.control.setAccessibleName(language.text(kind, name=full, unit=unit))
+
+    def show_view(self, view: FieldView, help_text: str) -> None:
+        """Show what the presenter says of this field."""
+        if self.box is not None:
+            self.box.show_text(view.text)
+            self._strip.setVisible(not view.wide)
+            self._strip.show_strip(view.strip)
+        if self.grades is not None:
+            self.grades.show_taken(view.grades)
+        self._verdict.setText(view.verdict)
+        set_role(self._verdict, view.tone)
+        self.control.setToolTip(help_text)
+        self.control.setAccessibleDescription(view.verdict)
+
+    def show_help(self) -> None:
+        """Show the field's explanation under it."""
+        below = self.control.mapToGlobal(QPoint(0, self.control.height()))
+        QToolTip.showText(below, self.control.toolTip(), self.control)
+
+    def _make_box(self) -> NumberBox:
+        box = NumberBox(self.key, BOX_PX)
+        box.setProperty("dimmed", self.skipped)
+        box.edited.connect(self.edited)
+        box.left.connect(lambda text: self.left.emit(self.key, text))
+        box.confirmed.connect(lambda text: self.confirmed.emit(self.key, text))
+        box.went_back.connect(lambda: self.went_back.emit(self.key))
+        box.computed_wanted.connect(lambda: self.computed_wanted.emit(self.key))
+        return box
+
+    def _make_grades(self) -> SegmentedChoice:
+        grades = SegmentedChoice(self.key, [Segment(one, one, one) for one in GRADE_KEYS], HALF_KEYS)
+        grades.chosen.connect(lambda grade: self.grade_chosen.emit(self.key, grade))
+        grades.confirmed.connect(lambda: self.confirmed.emit(self.key, ""))
+        grades.went_back.connect(lambda: self.went_back.emit(self.key))
+        return grades
+
+
+def _side_by_side(first: QWidget, verdict: QWidget) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setSpacing(6)
+    line.addWidget(first)
+    line.addWidget(verdict, 1)
+    return line

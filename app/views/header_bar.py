@@ -1,0 +1,45 @@
+"""The topmost line: the program, the engine in one sentence, the language."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from app.language import Language
+from app.presenters.engine_state import EngineView
+from app.views.plain_label import plain_label, set_role
+
+
+class HeaderBar(QWidget):
+    """Says where the engine stands, whatever else happens."""
+
+    language_wanted = Signal()
+    restart_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._engine = plain_label(role="dim")
+        self.restart = QPushButton()
+        self.restart.clicked.connect(self.restart_wanted)
+        self.language = QPushButton()
+        self.language.clicked.connect(self.language_wanted)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(2, 0, 0, 0)
+        line.setSpacing(8)
+        line.addWidget(plain_label("HEART", role="heading"))
+        line.addStretch(1)
+        line.addWidget(self._engine)
+        line.addWidget(self.restart)
+        line.addWidget(self.language)
+
+    def show_language(self, language: Language) -> None:
+        """Offer the other language."""
+        self.language.setText(language.text("window.switch_language"))
+        self.language.setAccessibleName(language.text("window.switch_language.name"))
+        self.restart.setText(language.text("window.restart_engine"))
+
+    def show_engine(self, view: EngineView) -> None:
+        """Show the engine's sentence, and the button that helps when it is given up."""
+        self._engine.setText(view.sentence)
+        set_role(self._engine, "check" if view.warning else "dim")
+        self.restart.setVisible(view.stopped)

@@ -1,0 +1,273 @@
+"""The one window: it builds the parts, binds them to desk and engine, and draws what the presenters say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from app.engine.connection import EngineConnection
+from app.language import LANGUAGES, Language
+from app.presenters.desk import Desk
+from app.presenters.engine_state import EngineState, engine_view
+from app.presenters.form_layout import typing_order
+from app.presenters.panel import panel_view
+from app.presenters.patient_view import patient_view
+from app.presenters.screening import Answered, is_fresh
+from app.presenters.status_view import status_sentence
+from app.views.answer_panel import ResultPanel
+from app.views.background import Background
+from app.views.bottom_bar import BottomBar
+from app.views.circumstances_page import CircumstancesPage
+from app.views.field_row import FieldRow
+from app.views.form_page import FormPage
+from app.views.header_bar import HeaderBar
+from app.views.number_box import NumberBox
+from app.views.patient_bar import CASE_ID, SEX, PatientBar
+from app.views.typing_order import TypingOrder
+from heart_engine.domain.case import Case, Sex
+
+ANSWER_PX: Final = 424
+FIRST_SIZE: Final = (1366, 728)  # a small laptop, less its task bar
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What the window needs of the outside world."""
+
+    demo_case: Callable[[], Case]
+    choose_report_path: Callable[[QWidget, str, str], Path | None]  # window, title, proposed file name
+    write_report: Callable[[Answered, Path], None]
+
+
+class MainWindow(QMainWindow):
+    """Form at the left, answer at the right, the patient above, the buttons below."""
+
+    def __init__(self, desk: Desk, engine: EngineConnection, language: Language, services: Services) -> None:
+        super().__init__()
+        self.desk, self._engine, self.language, self._services = desk, engine, language, services
+        self.header, self.patient, self.form = HeaderBar(), PatientBar(), FormPage()
+        self.circumstances, self.panel, self.bottom = CircumstancesPage(), ResultPanel(), BottomBar()
+        self._pages = QStackedWidget()
+        self._background = Background()
+        self._lay_out()
+        skipped = [key for key, row in self.form.rows.items() if row.skipped]
+        self._order = TypingOrder(self._controls(), skipped, self.bottom.ask)
+        self._bind()
+        self._bind_keys()
+        self._speak(language)
+        self.resize(*FIRST_SIZE)
+        self._order.start()
+
+    # What the clinician does
+
+    def screen_case(self) -> None:
+        """Read what is still being typed, then ask, or go to what has to be settled first."""
+        self._read_pending()
+        questions = self.desk.form.open_keys()
+        if questions:
+            self._go_to(questions[0])
+        elif self.desk.can_screen():
+            self.desk.screen()
+        else:
+            self._order.start()
+
+    def save_report(self) -> None:
+        """Write the PDF of an answer that belongs to the form as it stands."""
+        self._read_pending()
+        answered = self.desk.screening
+        if not (isinstance(answered, Answered) and is_fresh(answered)):
+            return
+        path = self._services.choose_report_path(
+            self, self.language.text("window.report.choose"), answered.case.case_id
+        )
+        if path is not None:
+            self.bottom.show_notice(self.language.text("window.report.writing"))
+            self._background.run(lambda: self._write(answered, path))
+
+    def open_demo(self) -> None:
+        """Put a demo case on the desk and go to the button that asks."""
+        self.desk.open_case(self._services.demo_case())
+        self.bottom.ask.setFocus()
+
+    def new_case(self) -> None:
+        """Clear the desk for the next patient."""
+        self._read_pending()
+        self.desk.new_case()
+        self.bottom.show_notice(self.language.text("window.undo_new"))
+        self._order.start()
+
+    def bring_back(self) -> None:
+        """Put the last case back on the desk."""
+        self.desk.bring_back()
+        self.bottom.show_notice("")
+
+    def switch_language(self) -> None:
+        """Speak the next language."""
+        index = LANGUAGES.index(self.language.code) + 1
+        self._speak(Language(LANGUAGES[index % len(LANGUAGES)]))
+
+    def turn_page(self) -> None:
+        """Change between the measurements and the circumstances they were taken in."""
+        self._read_pending()
+        self._pages.setCurrentIndex(1 - self._pages.currentIndex())
+        self._show_page_name()
+        (self._order.start if self._on_form() else self.circumstances.start)()
+
+    def explain_field(self) -> None:
+        """Show the explanation of the field under the cursor."""
+        for row in self.form.rows.values():
+            if row.control.hasFocus():
+                row.show_help()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  # Qt's name
+        """Let a report that is being written come to its end."""
+        self._background.wait()
+        super().closeEvent(event)
+
+    # Typing
+
+    def _left(self, key: str, text: str) -> None:
+        if key == CASE_ID:
+            self.desk.name_case(text)
+        else:
+            self.desk.type_text(key, text)
+
+    def _confirmed(self, key: str, text: str) -> None:
+        if key == CASE_ID:
+            self.desk.name_case(text)
+        elif key != SEX and text and not self.desk.confirm(key, text):
+            return
+        self._order.after(key)
+
+    def _read_pending(self) -> None:
+        """Read the box that has the cursor, which was not left yet."""
+        for key, control in self._controls().items():
+            if control.hasFocus() and isinstance(control, NumberBox):
+                self._left(key, control.text())
+
+    def _go_to(self, key: str) -> None:
+        if key in self._controls():
+            self._pages.setCurrentWidget(self.form)
+            self._order.go_to(key)
+        else:
+            self._pages.setCurrentWidget(self.circumstances)
+            self.circumstances.go_to(key)
+        self._show_page_name()
+
+    # Drawing
+
+    def _draw(self) -> None:
+        desk, language = self.desk, self.language
+        self.form.show_examination(desk.examination, language)
+        self.circumstances.show_form(desk.form, language)
+        self.patient.show_patient(desk.form, patient_view(desk.examination, language))
+        self.panel.show_panel(panel_view(desk.screening, language))
+        self.bottom.show_status(status_sentence(desk.form, language), asks=bool(desk.form.open_keys()))
+        self.bottom.report.setEnabled(is_fresh(desk.screening))
+        self.bottom.ask.setEnabled(desk.can_screen() or bool(desk.form.open_keys()))
+
+    def _draw_engine(self) -> None:
+        engine = EngineState(self._engine.state, self._engine.hello, self._engine.stopped_by)
+        self.header.show_engine(engine_view(engine, self.language))
+
+    def _speak(self, language: Language) -> None:
+        self.language = language
+        self.setWindowTitle(language.text("window.title"))
+        for part in (self.header, self.patient, self.form, self.circumstances, self.panel, self.bottom):
+            part.show_language(language)
+        self.bottom.show_notice("")
+        self._show_page_name()
+        self._draw()
+        self._draw_engine()
+
+    def _show_page_name(self) -> None:
+        self.bottom.show_more_text(
+            self.language.text("window.more.keys" if self._on_form() else "window.less.keys")
+        )
+
+    def _on_form(self) -> bool:
+        return self._pages.currentWidget() is self.form
+
+    def _write(self, answered: Answered, path: Path) -> str:
+        self._services.write_report(answered, path)
+        return str(path)
+
+    def _report_done(self, path: str) -> None:
+        self.bottom.show_notice(self.language.text("window.report.saved", path=path))
+
+    def _report_failed(self, reason: str) -> None:
+        self.bottom.show_notice(self.language.text("window.report.failed", reason=reason))
+
+    # Building
+
+    def _controls(self) -> dict[str, QWidget]:
+        rows = {key: self.form.rows[key].control for key in typing_order()}
+        return {**self.patient.controls(), **rows}
+
+    def _lay_out(self) -> None:
+        self._pages.addWidget(self.form)
+        self._pages.addWidget(self.circumstances)
+        self.panel.setFixedWidth(ANSWER_PX)
+        middle = QHBoxLayout()
+        middle.setSpacing(8)
+        middle.addWidget(self._pages, 1)
+        middle.addWidget(self.panel)
+        desk = QWidget()
+        desk.setObjectName("desk")
+        column = QVBoxLayout(desk)
+        column.setContentsMargins(10, 6, 10, 8)
+        column.setSpacing(6)
+        column.addWidget(self.header)
+        column.addWidget(self.patient)
+        column.addLayout(middle, 1)
+        column.addWidget(self.bottom)
+        self.setCentralWidget(desk)
+
+    def _bind(self) -> None:
+        self.desk.watch(self._draw)
+        self._engine.state_changed.connect(self._draw_engine)
+        self._engine.greeted.connect(self._draw_engine)
+        parts: list[PatientBar | CircumstancesPage | FieldRow] = [self.patient, self.circumstances]
+        for part in [*parts, *self.form.rows.values()]:
+            part.edited.connect(self.desk.touch)
+            part.left.connect(self._left)
+            part.confirmed.connect(self._confirmed)
+            part.went_back.connect(self._order.before)
+        for row in self.form.rows.values():
+            row.computed_wanted.connect(self.desk.take_computed)
+            row.grade_chosen.connect(self.desk.choose_grade)
+        self.patient.sex_chosen.connect(lambda sex: self.desk.choose_sex(Sex(sex)))
+        self.circumstances.site_chosen.connect(self.desk.choose_site)
+        self.circumstances.context_chosen.connect(self.desk.choose_context)
+        self._background.done.connect(self._report_done)
+        self._background.failed.connect(self._report_failed)
+        self._bind_buttons()
+
+    def _bind_buttons(self) -> None:
+        self.header.language_wanted.connect(self.switch_language)
+        self.header.restart_wanted.connect(self._engine.start)
+        self.panel.demo_wanted.connect(self.open_demo)
+        self.panel.cancel_wanted.connect(self.desk.cancel)
+        self.bottom.new_wanted.connect(self.new_case)
+        self.bottom.more_wanted.connect(self.turn_page)
+        self.bottom.screen_wanted.connect(self.screen_case)
+        self.bottom.report_wanted.connect(self.save_report)
+
+    def _bind_keys(self) -> None:
+        keys = {
+            "Ctrl+Return": self.screen_case,
+            "Ctrl+Enter": self.screen_case,
+            "Ctrl+P": self.save_report,
+            "Ctrl+N": self.new_case,
+            "Ctrl+B": self.bring_back,
+            "Ctrl+M": self.turn_page,
+            "Esc": self.desk.cancel,
+            "F1": self.explain_field,
+        }
+        for key, action in keys.items():
+            QShortcut(QKeySequence(key), self, action)

@@ -1,0 +1,97 @@
+"""Who is on the desk: number, sex, age and size, always in sight."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from app.language import Language
+from app.presenters.form import AGE, HEIGHT, WEIGHT, Form
+from app.presenters.patient_view import PatientView
+from app.views.number_box import NumberBox
+from app.views.plain_label import PlainLabel, plain_label
+from app.views.segmented_choice import Segment, SegmentedChoice
+from heart_engine.domain.case import Sex
+
+CASE_ID: Final = "case_id"
+SEX: Final = "sex"
+WIDTHS_PX: Final = {CASE_ID: 190, AGE: 64, HEIGHT: 56, WEIGHT: 56}
+SEX_KEYS: Final = {Sex.FEMALE: "fF2女", Sex.MALE: "mM1男", Sex.UNKNOWN: "?uU0未"}
+
+
+class PatientBar(QFrame):
+    """One line above the form."""
+
+    edited = Signal()
+    left = Signal(str, str)
+    confirmed = Signal(str, str)
+    went_back = Signal(str)
+    sex_chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("sheet", True)  # noqa: FBT003  # a property of the style sheet
+        self.boxes = {key: self._make_box(key, width) for key, width in WIDTHS_PX.items()}
+        self.sex = SegmentedChoice(SEX, [Segment(sex, sex, keys) for sex, keys in SEX_KEYS.items()])
+        self.sex.chosen.connect(lambda sex: self.sex_chosen.emit(sex or Sex.UNKNOWN))
+        self.sex.confirmed.connect(lambda: self.confirmed.emit(SEX, ""))
+        self.sex.went_back.connect(lambda: self.went_back.emit(SEX))
+        self._names = {key: plain_label(role="dim") for key in (CASE_ID, SEX, AGE, HEIGHT, WEIGHT)}
+        self._age_unit = plain_label(role="dim")
+        self._summary = plain_label(role="dim")
+        self._question = plain_label(role="check")
+        self._lay_out()
+
+    def controls(self) -> dict[str, QWidget]:
+        """Return the widgets that take keys, in their order."""
+        order = (CASE_ID, SEX, AGE, HEIGHT, WEIGHT)
+        return {key: self.sex if key == SEX else self.boxes[key] for key in order}
+
+    def show_language(self, language: Language) -> None:
+        """Write all names in another language."""
+        for key, label in self._names.items():
+            name = language.text(f"patient.{key.strip('_')}")
+            label.setText(name)
+            self.controls()[key].setAccessibleName(name)
+        self._age_unit.setText(language.text("patient.age.unit"))
+        self.sex.show_segments(
+            [Segment(sex, language.text(f"patient.sex.{sex}"), keys) for sex, keys in SEX_KEYS.items()]
+        )
+
+    def show_patient(self, form: Form, view: PatientView) -> None:
+        """Show who it is."""
+        self.boxes[CASE_ID].show_text(form.case_id)
+        for key, text in view.texts.items():
+            self.boxes[key].show_text(text)
+        self.sex.show_taken(frozenset({form.sex}))
+        self._summary.setText(view.summary)
+        self._question.setText(view.question)
+
+    def _make_box(self, key: str, width_px: int) -> NumberBox:
+        box = NumberBox(key, width_px)
+        box.edited.connect(self.edited)
+        box.left.connect(lambda text: self.left.emit(key, text))
+        box.confirmed.connect(lambda text: self.confirmed.emit(key, text))
+        box.went_back.connect(lambda: self.went_back.emit(key))
+        return box
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout(self)
+        line.setContentsMargins(14, 6, 14, 6)
+        line.setSpacing(6)
+        units: dict[str, PlainLabel] = {
+            AGE: self._age_unit,
+            HEIGHT: plain_label("cm", role="dim"),
+            WEIGHT: plain_label("kg", role="dim"),
+        }
+        for key, control in self.controls().items():
+            line.addWidget(self._names[key])
+            line.addWidget(control)
+            if key in units:
+                line.addWidget(units[key])
+            line.addSpacing(10)
+        line.addWidget(self._summary)
+        line.addSpacing(10)
+        line.addWidget(self._question, 1)

@@ -1,0 +1,104 @@
+"""Draw every state of the window in both languages into a folder, to be looked at by a person.
+
+Run as `python tests/screenshots.py FOLDER`. The engine is the fake one, in its own process; what it answers
+is marked on every picture.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import Qt  # the platform is decided first
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.demo import demo_paths
+from app.desktop import make_engine, make_window, stop_and_wait
+from app.engine.roles import State
+from app.language import LANGUAGES
+from app.presenters.screening import Answered
+from app.services import services
+from app.views.main_window import MainWindow
+from app.views.theme import apply_theme
+from heart_engine.domain.case_json import case_from_text
+
+SMALL_LAPTOP: Final = (1366, 728)
+LONGEST_WAIT_S: Final = 30.0
+
+
+class Photographer:
+    """Walks one window through its states and takes a picture of each."""
+
+    def __init__(self, application: QApplication, folder: Path, state_folder: Path) -> None:
+        self._application = application
+        self._folder = folder
+        self._engine = make_engine(state_folder)
+        self.window: MainWindow = make_window(self._engine, services())
+        self.window.resize(*SMALL_LAPTOP)
+        self.window.show()
+
+    def take_all(self) -> None:
+        """Take every picture."""
+        self._in_each_language("1-empty")
+        self._engine.start()
+        self._wait(lambda: self._engine.state is State.READY)
+        self._type_with_questions()
+        self._in_each_language("2-questions")
+        for number, path in enumerate(demo_paths(), 1):
+            self._open(path)
+            self._in_each_language(f"3-filled-{number}")
+            self.window.screen_case()
+            self._wait(lambda: isinstance(self.window.desk.screening, Answered))
+            self._in_each_language(f"4-answered-{number}")
+        QTest.keyClicks(self.window.form.rows["lvedd"].control, "44")
+        self._in_each_language("5-stale")
+        self.window.turn_page()
+        self._in_each_language("6-circumstances")
+        self.window.turn_page()
+        stop_and_wait(self._engine)
+        self.window.screen_case()
+        self._in_each_language("7-engine-stopped")
+        self.window.close()
+
+    def _type_with_questions(self) -> None:
+        typed = {"lvedd": "4.5", "lvesd": "3cm", "ivst": "999", "lvpwt": "abc", "lad": "-", "ef": ">55%"}
+        for key, text in typed.items():
+            box = self.window.form.rows[key].control
+            box.setFocus()
+            QTest.keyClicks(box, text)
+            QTest.keyClick(box, Qt.Key.Key_Tab)
+
+    def _open(self, path: Path) -> None:
+        self.window.desk.open_case(case_from_text(path.read_text(encoding="utf-8")))
+
+    def _in_each_language(self, name: str) -> None:
+        for _ in LANGUAGES:
+            self._application.processEvents()
+            self.window.grab().save(str(self._folder / f"{name}-{self.window.language.code}.png"))
+            self.window.switch_language()
+
+    def _wait(self, reached: Callable[[], bool]) -> None:
+        end = time.monotonic() + LONGEST_WAIT_S
+        while not reached() and time.monotonic() < end:
+            self._application.processEvents()
+
+
+def main(folder: Path) -> None:
+    """Take the pictures into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    application = QApplication(sys.argv)
+    apply_theme(application)
+    with tempfile.TemporaryDirectory() as state_folder:
+        Photographer(application, folder, Path(state_folder)).take_all()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
