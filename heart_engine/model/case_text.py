@@ -27,9 +27,6 @@ from heart_engine.model.case_words import (
 from heart_engine.model.settings import Rendering, StandardsPlace, TextSettings
 from heart_engine.model.standard_values import UNKNOWN_STANDING, StandardValues, Standing
 
-RENDERER_VERSION = 1
-"""Part of the domain fingerprint: another version writes other texts, which a trained model cannot read."""
-
 
 def case_text(case: Case, standards: StandardValues, settings: TextSettings) -> str:
     """Write a case as the model reads it; without a single measurement there is nothing to write."""
@@ -121,16 +118,16 @@ def _plain(case: Case, standing_of: Callable[[str], Standing], settings: TextSet
     language = settings.language
     lines = [patient_in_words(case.patient, language)]
     lines += [
-        _line(one, case.measurements[one.key], standing_of(one.key), settings)
+        _line(one, case, standing_of(one.key), settings)
         for one in measurements()
         if one.key in case.measurements
     ]
     return "\n".join(line for line in lines if line)
 
 
-def _line(measurement: Measurement, value: float, standing: Standing, settings: TextSettings) -> str:
-    language = settings.language
-    said = value_in_words(measurement, value, language)
+def _line(measurement: Measurement, case: Case, standing: Standing, settings: TextSettings) -> str:
+    language, value = settings.language, case.measurements[measurement.key]
+    said = value_in_words(measurement, value, case.sites.get(measurement.key), language)
     if settings.standards is StandardsPlace.NONE:
         return sentence([said], language)
     beside = settings.standards is StandardsPlace.BESIDE

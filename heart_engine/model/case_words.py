@@ -9,7 +9,14 @@ from heart_engine.domain.body import AgeGroup
 from heart_engine.domain.case import Patient, Sex
 from heart_engine.domain.grades import grade_name
 from heart_engine.domain.measurement import Measurement
-from heart_engine.model.standard_values import SD_FROM_MIDDLE_TO_LIMIT, StandardValues, Standing
+from heart_engine.domain.reference_choice import UNSPECIFIED
+from heart_engine.domain.sites import sites
+from heart_engine.model.standard_values import (
+    SD_FROM_MIDDLE_TO_LIMIT,
+    StandardRow,
+    StandardValues,
+    Standing,
+)
 
 _DIMENSIONLESS = ("1", "{grade}")
 _FAR_SD = 4.0
@@ -67,10 +74,11 @@ def patient_in_words(patient: Patient, language: str) -> str:
     return sentence(said, language)
 
 
-def value_in_words(measurement: Measurement, value: float, language: str) -> str:
-    """Name a measurement and its value with the unit."""
+def value_in_words(measurement: Measurement, value: float, site: str | None, language: str) -> str:
+    """Name a measurement, where it was taken if that was said, and its value with the unit."""
+    where = f" ({_site_name(measurement, site, language)})" if site else ""
     colon = _WORDS[language]["colon"]
-    return f"{measurement.label(language)}{colon}{_number(measurement, value, language)}"
+    return f"{measurement.label(language)}{where}{colon}{_number(measurement, value, language)}"
 
 
 def position_in_words(
@@ -90,16 +98,19 @@ def range_in_words(measurement: Measurement, standards: StandardValues, language
     """Write the adult ranges of one measurement on one line, each with the sex it is for."""
     words = _WORDS[language]
     rows = [row for row in standards.rows.get(measurement.key, ()) if row.group is AgeGroup.ADULT]
-    spans = [
-        " ".join(
-            filter(
-                None, (words.get(row.sex.value, ""), _span(measurement, Standing(None, row.low, row.high)))
-            )
-        )
-        for row in rows
-        if row.low is not None or row.high is not None
-    ]
+    spans = [_row_in_words(measurement, row, language) for row in rows]
     return f"{measurement.label(language)}{words['colon']}{sentence(spans, language)}" if spans else ""
+
+
+def _row_in_words(measurement: Measurement, row: StandardRow, language: str) -> str:
+    """Write one range after the sex and the site it is for, where it is for one alone."""
+    sex = _WORDS[language].get(row.sex.value, "")
+    site = "" if row.site == UNSPECIFIED else _site_name(measurement, row.site, language)
+    return " ".join(filter(None, (sex, site, _span(measurement, Standing(None, row.low, row.high)))))
+
+
+def _site_name(measurement: Measurement, site: str, language: str) -> str:
+    return next(one.name(language) for one in sites()[measurement.key] if one.id == site)
 
 
 def _number(measurement: Measurement, value: float, language: str) -> str:
@@ -120,7 +131,9 @@ def _span(measurement: Measurement, standing: Standing) -> str:
     )
     if low is None:
         return f"≤{high}"
-    return f"≥{low}" if high is None else f"{low}-{high}"
+    if high is None:
+        return f"≥{low}"
+    return f"{low}-{high}" if low != high else low
 
 
 def _place(value: float, standing: Standing) -> str:

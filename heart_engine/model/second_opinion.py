@@ -34,10 +34,10 @@ class LogisticOpinion:
 
 def opinion_features(case: Case, standards: StandardValues) -> dict[str, float]:
     """Return the numbers that the regression reads: positions, grades as they are, and what is not known."""
-    placed = standards.z_scores(case)
+    placed = standards.positions(case)
     found: dict[str, float] = {}
     for measurement in measurements():
-        value = case.value(measurement.key) if measurement.is_grade else placed.get(measurement.key)
+        value = placed.get(measurement.key)
         found[measurement.key] = 0.0 if value is None else min(max(value, -_FURTHEST_SD), _FURTHEST_SD)
         found[measurement.key + _MISSING] = float(value is None)
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from heart_engine.domain.labels import LabelSet, label_sets
+from heart_engine.domain.labels import LabelSet
 
 
 class Rendering(StrEnum):
@@ -147,11 +147,3 @@ class ModelSettings:
     adapter: AdapterSettings = AdapterSettings()
     fusion: FusionSettings = FusionSettings()
     retrieval: RetrievalSettings = RetrievalSettings()
-
-
-def compact_prompt(*, with_none: bool) -> PromptSettings:
-    """Return the prompt of a small model: single words, answers spelt as the label ids."""
-    answers = tuple(
-        AnswerText(labels, " ".join(labels) or "none") for labels in label_sets(with_none=with_none)
-    )
-    return PromptSettings(system="echo", question="defects", answers=answers)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from heart_engine.domain.body import AgeGroup, age_group
 from heart_engine.domain.case import Case, Patient, Sex
+from heart_engine.domain.measurement import by_key
 from heart_engine.domain.reference_choice import UNSPECIFIED
 from heart_engine.domain.sites import default_site
 from heart_engine.domain.zscores import curve_for, equations
@@ -91,10 +92,13 @@ class StandardValues:
             return Standing(self._shifted(key, _z_of_equation(row.equation, case.patient, value)))
         return self._in_range(row, value)
 
-    def z_scores(self, case: Case) -> dict[str, float]:
-        """Return the position of every measurement that has one."""
-        found = {key: self.standing(key, case).z for key in case.measurements}
-        return {key: z for key, z in found.items() if z is not None}
+    def positions(self, case: Case) -> dict[str, float]:
+        """Return a comparable number for all that has one: deviations from the middle, grades as they are."""
+        found = {
+            key: value if by_key()[key].is_grade else self.standing(key, case).z
+            for key, value in case.measurements.items()
+        }
+        return {key: position for key, position in found.items() if position is not None}
 
     def _row(self, key: str, case: Case) -> StandardRow | None:
         """Return the most particular row: own site before any site, own sex before both."""
@@ -109,7 +113,7 @@ class StandardValues:
         return max(fitting, key=lambda row: (row.site == site, row.sex is sex), default=None)
 
     def _in_range(self, row: StandardRow, value: float) -> Standing:
-        if row.low is None or row.high is None or row.low == row.high:
+        if row.low is None or row.high is None or row.low == row.high or by_key()[row.key].is_grade:
             return Standing(None, row.low, row.high)
         deviation = (row.high - row.low) / 2 / SD_FROM_MIDDLE_TO_LIMIT
         middle = (row.low + row.high) / 2

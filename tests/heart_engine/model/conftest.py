@@ -10,19 +10,19 @@ import pytest
 import torch
 
 from heart_engine.domain.case import Case, Patient, Sex
-from heart_engine.domain.measurement import measurements
+from heart_engine.domain.resources import read_table
 from heart_engine.model.case_text import case_text, compact_words
 from heart_engine.model.device import DeviceChoice, DeviceReason, Precision
 from heart_engine.model.diagnosis import HeartModel
 from heart_engine.model.fusion import CaseFusion
 from heart_engine.model.loading import LanguageModelFiles, load_language_model
 from heart_engine.model.prompt import PromptWriter, prompt_vocabulary
+from heart_engine.model.prompt_texts import compact_prompt
 from heart_engine.model.settings import (
     AdapterScope,
     AdapterSettings,
     FusionSettings,
     ModelSettings,
-    compact_prompt,
 )
 from heart_engine.model.shape import SHAPES, write_random_weights
 from heart_engine.model.standard_values import StandardValues, standard_values_from_rows
@@ -33,20 +33,8 @@ torch.set_num_threads(1)
 
 @pytest.fixture(scope="session")
 def standards() -> StandardValues:
-    """Adult ranges of both sexes from the clinical table, one child's equation."""
-    rows = [
-        _adult_row(one.key, sex, span.low, span.high)
-        for one in measurements()
-        for sex, span in (("male", one.normal_male), ("female", one.normal_female))
-        if span.low is not None or span.high is not None
-    ]
-    child = {"key": "lvedd", "site": "", "age_group": "child", "sex": "", "low": "", "high": ""}
-    return standard_values_from_rows([*rows, {**child, "equation": "phn_lvedd"}])
-
-
-def _adult_row(key: str, sex: str, low: float | None, high: float | None) -> dict[str, str]:
-    ends = {"low": "" if low is None else str(low), "high": "" if high is None else str(high)}
-    return {"key": key, "site": "", "age_group": "adult", "sex": sex, "equation": "", **ends}
+    """The shipped table."""
+    return standard_values_from_rows(read_table("standard_values.csv"))
 
 
 @pytest.fixture(scope="session")
