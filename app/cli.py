@@ -1,0 +1,52 @@
+"""Composition root of the `heart` command.
+
+Screening runs through the same engine process as the window and the same report. Everything that needs the
+engine's packages is started as `python -m heart_engine` in a child process, so that this one stays light.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+
+from app.commands.case_check import add_case
+from app.commands.forward import FORWARDED, forward
+from app.commands.parse import add_parse
+from app.commands.screen import add_screen
+from app.commands.terminal import CommandError, CommandParser, tell_error, terminal_language
+from heart_engine.protocol.exit_codes import ExitCode
+
+_COMMANDS: dict[str, tuple[Callable[[CommandParser], None], str]] = {
+    "screen": (add_screen, "screen one case"),
+    "parse": (add_parse, "show what the form makes of one typed text"),
+    "case": (add_case, "check a case file"),
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given and given[0] in FORWARDED:
+        return forward(given)
+    try:
+        options = _parser().parse_args(given)
+        return int(options.run(options))
+    except CommandError as error:
+        tell_error(error, terminal_language(), as_json="--json" in given)
+        return int(error.exit_code)
+    except KeyboardInterrupt:
+        return int(ExitCode.CANCELLED)
+
+
+def _parser() -> CommandParser:
+    parser = CommandParser(prog="heart", description="Screening aid for congenital heart defects.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for name, (add, summary) in _COMMANDS.items():
+        add(commands.add_parser(name, help=summary, description=summary))
+    for name, summary in FORWARDED.items():
+        commands.add_parser(name, help=summary)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

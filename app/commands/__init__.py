@@ -1,0 +1,1 @@
+"""The subcommands of `heart`, one module each."""

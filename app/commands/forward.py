@@ -1,0 +1,34 @@
+"""Hospital and batch tasks run in a process of their own: the desktop never loads what they need."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import heart_engine
+
+FORWARDED = {
+    "simulate": "simulate hospitals with known truth",
+    "evaluate": "score predictions, compare with peers",
+    "data": "profile and clean hospital spreadsheets",
+    "train": "make a bundle from cases",
+    "bundle": "verify and describe bundles",
+    "library": "build and compare case libraries",
+    "model": "import a base model",
+}
+
+
+def forward(arguments: Sequence[str]) -> int:
+    """Run `python -m heart_engine` with these arguments and return how it ended."""
+    root = str(Path(heart_engine.__file__).resolve().parents[1])
+    environment = {**os.environ, "PYTHONPATH": root, "HF_HUB_OFFLINE": "1", "USE_HUB_KERNELS": "0"}
+    command = [sys.executable, "-P", "-m", "heart_engine", *arguments]
+    child = subprocess.Popen(command, env=environment)
+    while True:
+        try:
+            return child.wait()
+        except KeyboardInterrupt:  # the child got it too, and says itself how it ends
+            continue
