@@ -9,12 +9,12 @@ from typing import Final
 from PySide6.QtCore import QEventLoop, QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication
 
+from app.asking import asking
 from app.engine.client import engine_command
 from app.engine.connection import EngineConnection
 from app.engine.engine_log import EngineLog
 from app.engine.roles import State
 from app.language import Language
-from app.presenters.asking import asking
 from app.presenters.desk import Desk
 from app.services import services
 from app.views.main_window import MainWindow, Services

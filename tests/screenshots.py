@@ -22,6 +22,9 @@ from PySide6.QtWidgets import QApplication
 
 from app.demo import demo_paths
 from app.desktop import make_engine, make_window, stop_and_wait
+from app.engine.client import EngineCommand
+from app.engine.connection import EngineConnection
+from app.engine.engine_log import EngineLog
 from app.engine.roles import State
 from app.language import LANGUAGES
 from app.presenters.screening import Answered
@@ -37,10 +40,10 @@ LONGEST_WAIT_S: Final = 30.0
 class Photographer:
     """Walks one window through its states and takes a picture of each."""
 
-    def __init__(self, application: QApplication, folder: Path, state_folder: Path) -> None:
+    def __init__(self, application: QApplication, folder: Path, engine: EngineConnection) -> None:
         self._application = application
         self._folder = folder
-        self._engine = make_engine(state_folder)
+        self._engine = engine
         self.window: MainWindow = make_window(self._engine, services())
         self.window.resize(*SMALL_LAPTOP)
         self.window.show()
@@ -64,8 +67,15 @@ class Photographer:
         self._in_each_language("6-circumstances")
         self.window.turn_page()
         stop_and_wait(self._engine)
+        self.window.close()
+
+    def take_given_up(self) -> None:
+        """Take a picture with an engine that ends again and again."""
+        self._open(demo_paths()[0])
+        self._engine.start()
+        self._wait(lambda: self._engine.stopped_by is not None)
         self.window.screen_case()
-        self._in_each_language("7-engine-stopped")
+        self._in_each_language("7-engine-given-up")
         self.window.close()
 
     def _type_with_questions(self) -> None:
@@ -97,7 +107,10 @@ def main(folder: Path) -> None:
     application = QApplication(sys.argv)
     apply_theme(application)
     with tempfile.TemporaryDirectory() as state_folder:
-        Photographer(application, folder, Path(state_folder)).take_all()
+        Photographer(application, folder, make_engine(Path(state_folder))).take_all()
+        ends_at_once = EngineCommand(sys.executable, ("-c", ""))
+        log = EngineLog(Path(state_folder) / "engine.log")
+        Photographer(application, folder, EngineConnection(ends_at_once, log)).take_given_up()
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.language import Language
-from app.views.plain_label import plain_label, set_role
+from app.views.plain_label import plain_label, set_role, yielding_label
 
 
 class BottomBar(QWidget):
@@ -20,7 +20,7 @@ class BottomBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._status = plain_label(role="dim")
-        self._notice = plain_label(role="hint")
+        self._notice = yielding_label(role="hint")
         self.new, self.more, self.report, self.ask = (QPushButton() for _ in range(4))
         self.ask.setProperty("primary", True)  # noqa: FBT003  # a property of the style sheet
         self.new.clicked.connect(self.new_wanted)

@@ -14,14 +14,14 @@ from app.language import Language
 from app.presenters.field_view import question_words
 from app.presenters.form import HEART_RATE, SATURATION, Form
 from app.views.number_box import NumberBox
-from app.views.plain_label import PlainLabel, plain_label, set_role
+from app.views.plain_label import PlainLabel, plain_label, set_role, yielding_label
 from app.views.segmented_choice import Segment, SegmentedChoice
 from heart_engine.domain.case import Context, Rhythm, Symptom
 from heart_engine.domain.side_values import side_values
 from heart_engine.domain.sites import sites
 
 BOX_PX: Final = 60
-SITE_PX: Final = 172
+SITE_PX: Final = 160
 NUMBERS: Final = {HEART_RATE: "/min", SATURATION: "%"}
 RHYTHM_KEYS: Final = {Rhythm.SINUS: "sS1", Rhythm.ATRIAL_FIBRILLATION: "aA2", Rhythm.OTHER: "oO3"}
 PREGNANT: Final = {"yes": True, "no": False}
@@ -57,7 +57,7 @@ class CircumstancesPage(QFrame):
         self._context = Context()
         self.boxes = {key: self._make_box(key) for key in (*NUMBERS, *side_values())}
         self._names = {key: plain_label() for key in self.boxes}
-        self._questions = {key: plain_label() for key in self.boxes}
+        self._questions = {key: yielding_label() for key in self.boxes}
         self.rhythm = self._make_choice(RHYTHM_KEYS, self._choose_rhythm)
         self.pregnant = self._make_choice(PREGNANT_KEYS, self._choose_pregnant)
         self._choice_names = {name: plain_label() for name in ("rhythm", "pregnant")}
@@ -104,6 +104,7 @@ class CircumstancesPage(QFrame):
                 else question_words(form, typed, language)
             )
             self._questions[key].setText(words)
+            box.setToolTip(words)
             set_role(self._questions[key], tone)
         self.rhythm.show_taken(frozenset({str(form.context.rhythm)}))
         pregnant = {shown for shown, meant in PREGNANT.items() if meant is form.context.pregnant}
@@ -162,10 +163,10 @@ class CircumstancesPage(QFrame):
     def _lay_out(self) -> None:
         columns = QHBoxLayout(self)
         columns.setContentsMargins(14, 8, 14, 8)
-        columns.setSpacing(24)
-        for grid in (self._context_column(), self._site_column(), self._side_column()):
-            columns.addLayout(grid)
-        columns.addStretch(1)
+        columns.setSpacing(16)
+        columns.addLayout(self._context_column())
+        columns.addLayout(self._site_column())
+        columns.addLayout(self._side_column(), 1)
 
     def _context_column(self) -> QGridLayout:
         grid = _column(self._headings["context"])
@@ -199,6 +200,7 @@ class CircumstancesPage(QFrame):
         grid.addWidget(self.boxes[key], line, 1)
         grid.addWidget(plain_label(unit, role="dim"), line, 2)
         grid.addWidget(self._questions[key], line, 3)
+        grid.setColumnStretch(3, 1)
 
 
 def _column(heading: PlainLabel) -> QGridLayout:

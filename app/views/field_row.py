@@ -6,13 +6,13 @@ from types import MappingProxyType
 from typing import Final
 
 from PySide6.QtCore import QObject, QPoint, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolTip, QWidget
 
 from app.language import Language
 from app.presenters.field_view import FieldView
 from app.presenters.form import unit_of
 from app.views.number_box import NumberBox
-from app.views.plain_label import plain_label, set_role
+from app.views.plain_label import plain_label, set_role, yielding_label
 from app.views.range_strip import RangeStrip
 from app.views.segmented_choice import Segment, SegmentedChoice
 from heart_engine.domain.measurement import Measurement
@@ -43,8 +43,7 @@ class FieldRow(QObject):
         self._unit = plain_label(unit_of(measurement.key), role="dim")
         self._strip = RangeStrip()
         self._strip.setFixedWidth(STRIP_PX)
-        self._verdict = plain_label(role="dim")
-        self._verdict.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._verdict = yielding_label(role="dim")
         self.box = None if measurement.is_grade else self._make_box()
         self.grades = self._make_grades() if measurement.is_grade else None
 

@@ -11,7 +11,7 @@ from app.language import Language
 from app.presenters.form import AGE, HEIGHT, WEIGHT, Form
 from app.presenters.patient_view import PatientView
 from app.views.number_box import NumberBox
-from app.views.plain_label import PlainLabel, plain_label
+from app.views.plain_label import PlainLabel, plain_label, yielding_label
 from app.views.segmented_choice import Segment, SegmentedChoice
 from heart_engine.domain.case import Sex
 
@@ -41,7 +41,7 @@ class PatientBar(QFrame):
         self._names = {key: plain_label(role="dim") for key in (CASE_ID, SEX, AGE, HEIGHT, WEIGHT)}
         self._age_unit = plain_label(role="dim")
         self._summary = plain_label(role="dim")
-        self._question = plain_label(role="check")
+        self._question = yielding_label(role="check")
         self._lay_out()
 
     def controls(self) -> dict[str, QWidget]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel  # noqa: TID251  # this is the factory
+from PySide6.QtWidgets import QLabel, QSizePolicy  # noqa: TID251  # this is the factory
 
 PlainLabel = QLabel
 """The type of what the factory makes, for annotations."""
@@ -15,6 +15,13 @@ def plain_label(text: str = "", *, role: str = "", wrap: bool = False) -> PlainL
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(wrap)
     label.setProperty("role", role)
+    return label
+
+
+def yielding_label(*, role: str = "") -> PlainLabel:
+    """Return a label that takes what room is left instead of asking for more."""
+    label = plain_label(role=role)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     return label
 
 

@@ -37,8 +37,6 @@ QLabel[role="alarm"] { color: $ALARM; font-weight: 700; }
 QLineEdit { background: $PAPER; border: 1px solid $LINE; padding: 1px 5px; min-height: 20px; }
 QLineEdit:focus { border: 2px solid $ACCENT; padding: 0px 4px; }
 QLineEdit[dimmed="true"] { background: $DESK; }
-QComboBox { background: $PAPER; border: 1px solid $LINE; padding: 2px 6px; }
-QComboBox:focus { border: 2px solid $ACCENT; padding: 1px 5px; }
 QPushButton { background: $PAPER; border: 1px solid $LINE; padding: 5px 12px; }
 QPushButton:focus { border: 2px solid $ACCENT; padding: 4px 11px; }
 QPushButton:hover { background: $DESK; }
