@@ -39,12 +39,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> CommandParser:
-    parser = CommandParser(prog="heart", description="Screening aid for congenital heart defects.")
+    parser = CommandParser(
+        prog="heart",
+        description="Screening aid for congenital heart defects.",
+        epilog=f"{', '.join(FORWARDED)}: handed to `python -m heart_engine`, whose --help lists them.",
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for name, (add, summary) in _COMMANDS.items():
         add(commands.add_parser(name, help=summary, description=summary))
-    for name, summary in FORWARDED.items():
-        commands.add_parser(name, help=summary)
     return parser
 
 

@@ -10,15 +10,7 @@ from pathlib import Path
 
 import heart_engine
 
-FORWARDED = {
-    "simulate": "simulate hospitals with known truth",
-    "evaluate": "score predictions, compare with peers",
-    "data": "profile and clean hospital spreadsheets",
-    "train": "make a bundle from cases",
-    "bundle": "verify and describe bundles",
-    "library": "build and compare case libraries",
-    "model": "import a base model",
-}
+FORWARDED = ("simulate", "evaluate", "data", "train", "bundle", "library", "model")
 
 
 def forward(arguments: Sequence[str]) -> int:

@@ -97,6 +97,8 @@ class Supervisor:
         if self._killed or self.state in _OVER:
             return
         match event:
+            case Hello() if self.state in _LISTENING:
+                self._lost(Failure(Loss.GARBLED))
             case Hello():
                 self._greeted(event)
             case Progress():

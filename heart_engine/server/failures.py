@@ -12,17 +12,21 @@ from heart_engine.protocol.wire_error import RejectedCaseError, WireError
 from heart_engine.server.screener import CancelledError
 
 
+def refused(error: WireError) -> Failed:
+    """Say what is wrong with a line that is no request, or with the case in it."""
+    if isinstance(error, RejectedCaseError):
+        return Failed(error.request_id, FailureCode.CASE_REJECTED, _problems(error.problems))
+    params = {"where": error.where, "rule": error.rule}
+    return Failed(error.request_id, FailureCode.REQUEST_UNREADABLE, params)
+
+
 def failed(request_id: str, error: Exception) -> Failed:
     """Say why a request was not answered."""
     match error:
         case CancelledError():
             return Failed(request_id, FailureCode.CANCELLED)
-        case RejectedCaseError() | CaseRejectedError():
+        case CaseRejectedError():
             return Failed(request_id, FailureCode.CASE_REJECTED, _problems(error.problems))
-        case WireError():
-            return Failed(
-                request_id, FailureCode.REQUEST_UNREADABLE, {"where": error.where, "rule": error.rule}
-            )
         case MemoryError():
             return Failed(request_id, FailureCode.OUT_OF_MEMORY)
         case _:

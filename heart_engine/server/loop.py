@@ -15,7 +15,6 @@ from heart_engine.protocol.messages import (
     Browse,
     Cancel,
     Done,
-    Event,
     Explain,
     Failed,
     FailureCode,
@@ -29,7 +28,7 @@ from heart_engine.protocol.messages import (
 )
 from heart_engine.protocol.wire import decode_request
 from heart_engine.protocol.wire_error import Rule, WireError
-from heart_engine.server.failures import failed, log_failure
+from heart_engine.server.failures import failed, log_failure, refused
 from heart_engine.server.inbox import Inbox, Job
 from heart_engine.server.pipes import EventWriter, Pipes, read_lines
 from heart_engine.server.screener import CancelledError, Report, Screener
@@ -57,19 +56,25 @@ def _work(inbox: Inbox, writer: EventWriter, load: Callable[[], Screener]) -> Ex
         return exit_code_for(failure.code)
     writer.write(_hello(screener))
     while job := inbox.take():
-        _tell(writer, _answer(screener, job, writer))
+        _answer(screener, job, writer)
     return ExitCode.DONE
 
 
 def _read(descriptor: int, inbox: Inbox, writer: EventWriter, finished: threading.Event) -> None:
-    for line in read_lines(descriptor):
-        try:
-            _accept(_decoded(line), inbox, writer)
-        except WireError as error:
-            _tell(writer, failed(error.request_id, error))
-    inbox.close()
-    if not finished.wait(GRACE_S):  # the work does not stop by itself, and nobody is left to stop it
-        os._exit(ExitCode.ENGINE_FAILURE)
+    try:
+        for line in read_lines(descriptor):
+            _take(line, inbox, writer)
+    finally:  # an engine that cannot hear any more must end as well
+        inbox.close()
+        if not finished.wait(GRACE_S):  # the work does not stop by itself, and nobody is left to stop it
+            os._exit(ExitCode.ENGINE_FAILURE)
+
+
+def _take(line: bytes | None, inbox: Inbox, writer: EventWriter) -> None:
+    try:
+        _accept(_decoded(line), inbox, writer)
+    except WireError as error:
+        _tell(writer, refused(error))
 
 
 def _decoded(line: bytes | None) -> Request:
@@ -102,8 +107,8 @@ def _hello(screener: Screener) -> Hello:
     )
 
 
-def _answer(screener: Screener, job: Job, writer: EventWriter) -> Event:
-    """Work on one request; an answer that was given up meanwhile is not sent."""
+def _answer(screener: Screener, job: Job, writer: EventWriter) -> None:
+    """Work on one request and send how it ended; an answer that was given up meanwhile is not sent."""
 
     def report(step: Step, fraction: float) -> None:
         if job.cancelled.is_set():
@@ -111,10 +116,12 @@ def _answer(screener: Screener, job: Job, writer: EventWriter) -> Event:
         writer.write(Progress(job.request.request_id, step, fraction))
 
     try:
-        done = _done(screener, job, report)
+        done: Done | Failed = _done(screener, job, report)
+        if job.cancelled.is_set():
+            done = Failed(done.request_id, FailureCode.CANCELLED)
+        writer.write(done)  # here, since an answer with a NaN in it cannot be written
     except Exception as error:  # noqa: BLE001 - one failed case must not end the engine
-        return failed(job.request.request_id, error)
-    return Failed(done.request_id, FailureCode.CANCELLED) if job.cancelled.is_set() else done
+        _tell(writer, failed(job.request.request_id, error))
 
 
 def _done(screener: Screener, job: Job, report: Report) -> Done:
@@ -131,8 +138,8 @@ def _done(screener: Screener, job: Job, report: Report) -> Done:
             return Done(name, case_id="", inputs_sha256="", self_test=screener.self_test(request, report))
 
 
-def _tell(writer: EventWriter, event: Event) -> None:
-    """Send an event; a failure leaves its code in the log as well."""
-    if isinstance(event, Failed):
-        log_failure(event)
-    writer.write(event)
+def _tell(writer: EventWriter, failure: Failed) -> None:
+    """Send a failure and leave its code in the log; being given up is none."""
+    if failure.code is not FailureCode.CANCELLED:
+        log_failure(failure)
+    writer.write(failure)

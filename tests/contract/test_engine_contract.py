@@ -6,6 +6,7 @@ import dataclasses
 import json
 import os
 import queue
+import signal
 import subprocess
 import sys
 import threading
@@ -313,6 +314,11 @@ class TestEveryEngine:
         problems = rejected.params["problems"]
         assert isinstance(problems, list)
         assert [one["code"] for one in problems] == ["case_empty"]
+
+    def test_an_interrupt_at_the_terminal_is_the_desktops_to_answer(self, engine: Engine) -> None:
+        engine.process.send_signal(signal.SIGINT)
+        engine.send(Ping("1"))
+        assert engine.event() == Done("1", "", "")
 
     def test_it_leaves_when_the_desktop_is_gone(self, engine: Engine) -> None:
         engine.send(Ping("1"))

@@ -331,6 +331,11 @@ def test_garbage_is_answered_by_one_kill(ready: Supervisor, world: Recorder) -> 
     assert (ready.state, world.kills) == (State.RESTARTING, 1)
 
 
+def test_a_second_greeting_counts_as_garbage(ready: Supervisor, world: Recorder) -> None:
+    ready.received(HELLO)
+    assert (ready.state, world.kills, len(world.hellos)) == (State.RESTARTING, 1, 1)
+
+
 def test_a_request_that_the_engine_cannot_read_counts_as_garbage(ready: Supervisor, world: Recorder) -> None:
     ready.submit(ask("1"))
     ready.received(Failed("", FailureCode.REQUEST_UNREADABLE))

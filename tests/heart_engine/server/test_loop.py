@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import dataclasses
+import math
 import os
 import subprocess
 import sys
@@ -133,6 +135,22 @@ def test_one_failed_case_does_not_end_the_engine(open_desktop: Open) -> None:
         failed = desktop.event()
         assert isinstance(failed, Failed)
         assert failed.request_id == number
+
+
+def test_an_answer_that_cannot_be_written_fails_its_case_alone(open_desktop: Open) -> None:
+    class Broken(FakeScreener):
+        def screen(self, request: Screen, report: Report) -> Result:
+            return dataclasses.replace(super().screen(request, report), no_case_attention=math.nan)
+
+    desktop = open_desktop(Broken)
+    assert isinstance(desktop.event(), Hello)
+    for number in ("1", "2"):
+        desktop.send(Screen(number, CASE))
+        while isinstance(failed := desktop.event(), Progress):
+            pass
+        assert isinstance(failed, Failed)
+        assert (failed.request_id, failed.code) == (number, FailureCode.INTERNAL)
+        assert failed.params["type"] == "WireError"
 
 
 def test_a_model_that_does_not_load_is_told_and_ends_the_engine(open_desktop: Open) -> None:
