@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from reportlab.lib.colors import white
-from reportlab.platypus import Flowable, KeepTogether, Spacer
+from reportlab.platypus import Flowable, HRFlowable, KeepTogether, Spacer
 
 from app.report.looks import (
     BODY,
@@ -13,6 +13,7 @@ from app.report.looks import (
     COLUMN,
     HEADLINE,
     NOTE,
+    PALE_RULE,
     RULE,
     STRONG,
     STRONG_CELL,
@@ -43,7 +44,7 @@ def blocks(content: ReportContent, width: float) -> list[Flowable]:
         *_flags(content, width),
         *_next_steps(content, width),
         *_supporting(content, width),
-        KeepTogether(_clinician(content, width)),
+        *_clinician(content, width),
         KeepTogether(_model(content, width)),
         *_sources(content),
     ]
@@ -219,22 +220,26 @@ def _support_row(line: SupportLine) -> list[Flowable]:
 
 def _clinician(content: ReportContent, width: float) -> list[Flowable]:
     """Return the clinician's own words, with room to write where there are none, and the signature line."""
-    rows = [[PlainText(inline(fact.label), STRONG), _written(fact)] for fact in content.clinician]
+    told = [part for fact in content.clinician for part in _own_words(fact, width)]
     signature = [
         PlainText(f"{inline(content.headings[f'heading.{name}'])}: ____________________________", BODY)
         for name in ("signature", "date")
     ]
+    line = grid([signature], [width * 0.58, width * 0.42], ("LINEBELOW", (0, 0), (-1, -1), 0.3, white))
     return [
         *heading(content.headings["heading.clinician"]),
-        boxed(rows, [width * 0.24, width * 0.76]),
-        Spacer(1, _SIGNATURE_ROOM),
-        grid([signature], [width * 0.58, width * 0.42], ("LINEBELOW", (0, 0), (-1, -1), 0.3, white)),
+        *told,
+        KeepTogether([Spacer(1, _SIGNATURE_ROOM), line]),
     ]
 
 
-def _written(fact: Fact) -> Flowable:
+def _own_words(fact: Fact, width: float) -> list[Flowable]:
+    """Return one text, not in a table: a cell cannot go on over a page's end."""
     text = printed(fact.value)
-    return PlainText(text, BODY) if text else Spacer(1, _SIGNATURE_ROOM)
+    label = PlainText(inline(fact.label), STRONG_CELL)
+    label.keepWithNext = True
+    below = HRFlowable(width, 0.3, color=PALE_RULE, spaceBefore=1, spaceAfter=1)
+    return [label, PlainText(text, BODY) if text else Spacer(1, _SIGNATURE_ROOM), below]
 
 
 def _model(content: ReportContent, width: float) -> list[Flowable]:

@@ -8,7 +8,7 @@ import os
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
@@ -18,19 +18,22 @@ from app.report.fonts import report_font
 from app.report.layout import blocks
 from app.report.looks import MARGIN, Sheet, inline
 from app.report.page import ReportCanvas, draw_frame, footer_height, header_height
-from app.report.values import GlyphProblem, ReportContent, glyph_problems
+from app.report.values import PrintProblem, ReportContent, print_problems
 
 ATTACHMENT_NAME: Final = "heart-report.json"
+_HAS_FOLDER_HANDLES: Final = os.name == "posix"
+_PROGRAM: Final = "HEART"
+_LANGUAGE_TAGS: Final = {"zh": "zh-CN"}
 _MOST_PAGES: Final = 2
 _SCALES: Final = (1.0, 0.94, 0.88)  # below that nobody could read it: rather a third page
 
 
 class UnprintableError(ValueError):
-    """Fields with characters that the font lacks: each needs a transliteration to be printed."""
+    """Fields that cannot be printed as they are: each needs a transliteration."""
 
-    def __init__(self, problems: tuple[GlyphProblem, ...]) -> None:
+    def __init__(self, problems: tuple[PrintProblem, ...]) -> None:
         self.problems = problems
-        super().__init__("; ".join(f"{one.field}: {one.characters!a}" for one in problems))
+        super().__init__("; ".join(f"{one.field}: {one.code} {one.characters!a}" for one in problems))
 
 
 def write_report(content: ReportContent, path: Path) -> None:
@@ -51,7 +54,7 @@ def write_report(content: ReportContent, path: Path) -> None:
 
 def report_bytes(content: ReportContent) -> bytes:
     """Return the report as a PDF; the same content gives the same bytes."""
-    problems = glyph_problems(content)
+    problems = print_problems(content)
     if problems:
         raise UnprintableError(problems)
     report_font()
@@ -65,12 +68,13 @@ def report_bytes(content: ReportContent) -> bytes:
 def _built(content: ReportContent, sheet: Sheet, most_pages: float) -> bytes:
     """Build the document; empty where it takes too many pages."""
     buffer = io.BytesIO()
-    document = BaseDocTemplate(buffer, pagesize=A4, invariant=1)
+    document = BaseDocTemplate(buffer, pagesize=A4, invariant=1, **_metadata(content))
     document.addPageTemplates([_page(content, sheet, first=True), _page(content, sheet, first=False)])
 
     def canvas(*args: object, **options: object) -> ReportCanvas:
         made = ReportCanvas(*args, content=content, most_pages=most_pages, **options)
-        _describe(made, content)
+        _set_time(made, content.printed_at)
+        _attach(made, content.attachment)
         return made
 
     document.build(blocks(content, sheet.width), canvasmaker=canvas)
@@ -98,29 +102,31 @@ def _page(content: ReportContent, sheet: Sheet, *, first: bool) -> PageTemplate:
     return PageTemplate(id=name, frames=[frame], onPage=draw, autoNextPageTemplate="later")
 
 
-def _describe(canvas: ReportCanvas, content: ReportContent) -> None:
-    """Write title, language, time and the attached numbers into the document; nothing of the patient's."""
-    canvas.setTitle(f"{inline(content.title)} {content.identity.record_id.printed}".strip())
-    canvas.setAuthor(content.site[0].printed if content.site else "HEART")
-    canvas.setSubject(inline(content.fixed_sentence))
-    canvas.setCreator("HEART")
-    canvas.setViewerPreference("DisplayDocTitle", "true")
-    document = canvas._doc  # noqa: SLF001  # reportlab has no public way to its catalogue
-    document.Catalog.Lang = PDFString({"zh": "zh-CN"}.get(content.languages[0], content.languages[0]))
-    _set_time(document, content.printed_at)
-    _attach(document, content.attachment)
+def _metadata(content: ReportContent) -> dict[str, object]:
+    """Return title and language; nothing of the patient's, because file managers show it."""
+    language = content.languages[0]
+    return {
+        "title": f"{inline(content.title)} {content.identity.record_id.printed}".strip(),
+        "author": content.site[0].printed if content.site else _PROGRAM,
+        "subject": inline(content.fixed_sentence),
+        "creator": _PROGRAM,
+        "lang": _LANGUAGE_TAGS.get(language, language),
+        "displayDocTitle": True,
+    }
 
 
-def _set_time(document: Any, printed_at: datetime) -> None:  # noqa: ANN401  # reportlab carries no types
-    stamp, utc = document._timeStamp, printed_at.astimezone(UTC)  # noqa: SLF001  # not settable otherwise
+def _set_time(canvas: ReportCanvas, printed_at: datetime) -> None:
+    """Write the time that was passed in instead of the clock's, so that a report can be made again."""
+    stamp, utc = canvas._doc._timeStamp, printed_at.astimezone(UTC)  # noqa: SLF001  # not settable otherwise
     stamp.t = utc.timestamp()
     stamp.lt = utc.timetuple()
     stamp.YMDhms = tuple(stamp.lt)[:6]
 
 
-def _attach(document: Any, text: str) -> None:  # noqa: ANN401  # reportlab carries no types
+def _attach(canvas: ReportCanvas, text: str) -> None:
     """Attach the numbers as a file inside the PDF."""
-    data = PDFStream(PDFDictionary({"Type": PDFName("EmbeddedFile"), "Subtype": PDFName("application/json")}))
+    document = canvas._doc  # noqa: SLF001  # reportlab has no public way to its catalogue
+    data = PDFStream(PDFDictionary({"Type": PDFName("EmbeddedFile")}))
     data.content = text
     file = document.Reference(data, "attachmentData")
     specification = PDFDictionary(
@@ -137,8 +143,8 @@ def _attach(document: Any, text: str) -> None:  # noqa: ANN401  # reportlab carr
 
 
 def _sync_folder(folder: Path) -> None:
-    """Make the new name itself safe; Windows does so without being asked, and cannot open folders."""
-    if os.name == "posix":
+    """Make the new name itself safe; Windows does so unasked, and cannot open folders."""
+    if _HAS_FOLDER_HANDLES:
         handle = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(handle)

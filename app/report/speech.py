@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Final
 
 from app.language import Language
-from app.report.fonts import spelled_out
-from app.report.values import FreeText, ReportDetails, Words
+from app.report.fonts import composed, spelled_out
+from app.report.values import LONGEST_LINE, PROSE, FreeText, ReportDetails, Words
+
+_CUT: Final = " […]"
 
 
 class Speech:
@@ -52,7 +55,15 @@ class Speech:
 
     def free(self, field: str, text: str) -> FreeText:
         """Return what is printed for a typed text: its transliteration where one was given."""
-        printed = self._transliterations.get(field, text)
+        printed = composed(self._transliterations.get(field, text))
         if self._unattended:
-            printed = "\n".join(spelled_out(line) for line in printed.split("\n"))
+            printed = _unattended(field, printed)
         return FreeText(field=field, stored=text, printed=printed)
+
+
+def _unattended(field: str, text: str) -> str:
+    """Return something that can be printed for any text, and shows where it is not the whole text."""
+    if field in PROSE:
+        return "\n".join(spelled_out(line) for line in text.split("\n"))
+    told = spelled_out(text)
+    return told if len(told) <= LONGEST_LINE else f"{told[: LONGEST_LINE - len(_CUT)]}{_CUT}"

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from app.report.fonts import missing_glyphs
 from app.report.strips import Strip
@@ -18,6 +19,8 @@ from heart_engine.domain.labels import LabelSet
 from heart_engine.protocol.messages import Explanation
 
 Words = tuple[str, ...]
+PROSE: Final = frozenset({"impression", "override"})  # fields of any length, with line ends
+LONGEST_LINE: Final = 200  # characters of any other field: far beyond any name, far below a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +56,6 @@ class FreeText:
     field: str
     stored: str
     printed: str
-
-    @property
-    def transliterated(self) -> bool:
-        """Say whether something else is printed than is stored."""
-        return self.stored != self.printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,18 +204,34 @@ class ReportContent:
     attachment: str  # the same numbers as JSON
 
 
+class Unprintable(StrEnum):
+    """Why a text cannot be printed as it is."""
+
+    MISSING_GLYPHS = "missing_glyphs"
+    TOO_LONG = "too_long"
+
+
 @dataclass(frozen=True, slots=True)
-class GlyphProblem:
-    """A field with characters that cannot be printed: a transliteration is needed, the stored text stays."""
+class PrintProblem:
+    """A field that cannot be printed: a transliteration is needed, the stored text stays."""
 
     field: str
-    characters: str
+    code: Unprintable
+    characters: str = ""  # that the font lacks
 
 
-def glyph_problems(content: ReportContent) -> tuple[GlyphProblem, ...]:
+def print_problems(content: ReportContent) -> tuple[PrintProblem, ...]:
     """Name every field that cannot be printed as it is."""
-    found = ((text.field, missing_glyphs(_without_line_ends(text.printed))) for text in free_texts(content))
-    return tuple(dict.fromkeys(GlyphProblem(name, characters) for name, characters in found if characters))
+    problems = (problem for text in free_texts(content) for problem in _problems(text))
+    return tuple(dict.fromkeys(problems))
+
+
+def _problems(text: FreeText) -> Iterator[PrintProblem]:
+    lacking = missing_glyphs(text.printed.replace("\n", "") if text.field in PROSE else text.printed)
+    if lacking:
+        yield PrintProblem(text.field, Unprintable.MISSING_GLYPHS, lacking)
+    if len(text.printed) > LONGEST_LINE and text.field not in PROSE:
+        yield PrintProblem(text.field, Unprintable.TOO_LONG)
 
 
 def free_texts(value: object) -> Iterator[FreeText]:
@@ -230,7 +244,3 @@ def free_texts(value: object) -> Iterator[FreeText]:
     elif dataclasses.is_dataclass(value):
         for one in dataclasses.fields(value):
             yield from free_texts(getattr(value, one.name))
-
-
-def _without_line_ends(text: str) -> str:
-    return text.replace("\n", "")

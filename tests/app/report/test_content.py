@@ -10,13 +10,14 @@ import pytest
 from app.report.content import StaleResultError, report_content
 from app.report.values import (
     FreeText,
-    GlyphProblem,
+    PrintProblem,
     ReportContent,
     ReportDetails,
     Site,
+    Unprintable,
     Words,
     free_texts,
-    glyph_problems,
+    print_problems,
 )
 from heart_engine.domain.case import Case, Context, Patient, Rhythm, Sex, Symptom
 from heart_engine.domain.case_json import case_from_json, inputs_sha256
@@ -106,17 +107,11 @@ def test_a_real_engine_has_no_banner(written: Written) -> None:
 
 @pytest.mark.parametrize(("of_bundle", "of_result"), [(True, False), (False, True), (False, False)])
 def test_simulated_is_said_wherever_it_is_true(
-    case: Case,
-    bundle: BundleInfo,
-    site: Site,
-    details: ReportDetails,
-    screened: Screened,
-    of_bundle: bool,
-    of_result: bool,
+    case: Case, bundle: BundleInfo, site: Site, screened: Screened, of_bundle: bool, of_result: bool
 ) -> None:
     declared = dataclasses.replace(bundle, simulated=of_bundle)
     result = screened(case, simulated=of_result)
-    content = report_content(case, result, declared, ("en",), site, details)
+    content = report_content(case, result, declared, ("en",), site)
     assert ((SIMULATED,) in content.notices) == (of_bundle or of_result)
 
 
@@ -128,24 +123,20 @@ def test_what_was_voided_or_transliterated_is_said_on_every_page(written: Writte
 
 
 @pytest.mark.parametrize(
-    ("with_controls", "simulated", "part"),
+    ("declared", "part"),
     [
-        (False, True, "cannot show that a heart is normal"),
-        (True, True, "trained on simulated cases"),
-        (True, False, "It was trained on cases"),
+        ({"with_controls": False, "simulated": True}, "cannot show that a heart is normal"),
+        ({"with_controls": True, "simulated": True}, "trained on simulated cases"),
+        ({"with_controls": True, "simulated": False}, "It was trained on cases"),
     ],
 )
 def test_the_fixed_sentence_fits_the_bundle(
-    case: Case,
-    bundle: BundleInfo,
-    site: Site,
-    screened: Screened,
-    with_controls: bool,
-    simulated: bool,
-    part: str,
+    case: Case, bundle: BundleInfo, site: Site, screened: Screened, declared: dict[str, bool], part: str
 ) -> None:
-    declared = dataclasses.replace(bundle, with_controls=with_controls, simulated=simulated)
-    content = report_content(case, screened(case), declared, ("en",), site)
+    fitting = dataclasses.replace(
+        bundle, with_controls=declared["with_controls"], simulated=declared["simulated"]
+    )
+    content = report_content(case, screened(case), fitting, ("en",), site)
     assert part in content.fixed_sentence[0]
     assert "Not a medical device and not a diagnosis" in content.fixed_sentence[0]
 
@@ -282,23 +273,30 @@ def test_the_attachment_without_a_result(case: Case, site: Site, details: Report
 
 def test_every_field_with_a_missing_glyph_is_named(written: Written) -> None:
     content = written(patient_name="Ayşe", impression="one\ntwo\n𠮷", record_id="R\u202e")
-    assert glyph_problems(content) == (
-        GlyphProblem("patient.name", "ş"),
-        GlyphProblem("impression", "𠮷"),
-        GlyphProblem("record_id", "\u202e"),
+    assert print_problems(content) == (
+        PrintProblem("patient.name", Unprintable.MISSING_GLYPHS, "ş"),
+        PrintProblem("impression", Unprintable.MISSING_GLYPHS, "𠮷"),
+        PrintProblem("record_id", Unprintable.MISSING_GLYPHS, "\u202e"),
     )
 
 
 def test_a_transliteration_is_printed_and_the_stored_name_kept(written: Written) -> None:
     content = written(patient_name="Ayşe", transliterations={"patient.name": "Ayshe"})
     name = next(text for text in free_texts(content) if text.field == "patient.name")
-    assert (name.stored, name.printed, name.transliterated) == ("Ayşe", "Ayshe", True)
-    assert glyph_problems(content) == ()
+    assert (name.stored, name.printed) == ("Ayşe", "Ayshe")
+    assert print_problems(content) == ()
 
 
 def test_unattended_the_code_points_are_printed(written: Written) -> None:
     content = written(patient_name="Ayşe", impression="a\n𠮷", unattended=True)
-    assert glyph_problems(content) == ()
+    assert print_problems(content) == ()
     assert facts(content)["Name or initials"] == "Ay[U+015F]e"
     assert facts(content)["Own impression"] == "a\n[U+20BB7]"
-    assert not next(text for text in free_texts(content) if text.field == "site.name").transliterated
+
+
+def test_a_field_too_long_for_its_place_is_named_but_prose_may_be_long(written: Written) -> None:
+    content = written(patient_name="李" * 201, impression="李\n" * 300)
+    assert print_problems(content) == (PrintProblem("patient.name", Unprintable.TOO_LONG),)
+    unattended = written(patient_name="李" * 201, unattended=True)
+    assert facts(unattended)["Name or initials"] == "李" * 196 + " […]"
+    assert print_problems(unattended) == ()

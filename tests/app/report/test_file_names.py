@@ -17,7 +17,9 @@ def test_chinese_is_kept() -> None:
     assert report_file_name("李明", "r-1") == "HEART_李明_r-1.pdf"
 
 
-@pytest.mark.parametrize("hostile", ["../../etc/passwd", "a:b", "con", "NUL.txt", "", "..", "x\0y", "a b", "\ud800"])
+@pytest.mark.parametrize(
+    "hostile", ["../../etc/passwd", "a:b", "con", "NUL.txt", "", "..", "x\0y", "a b", "\ud800"]
+)
 def test_a_hostile_id_gets_a_hash(hostile: str) -> None:
     assert re.fullmatch(r"HEART_[\w.-]*-[0-9a-f]{8}_r\.pdf", report_file_name(hostile, "r"))
 

@@ -10,7 +10,9 @@ from app.report.fonts import composed, missing_glyphs, report_font, spelled_out,
 from heart_engine.domain.resources import read_table
 
 
-@pytest.mark.parametrize("name", ["李明", "龘䶮㛃", "Jürgen Ñandú", "Николай", "Đặng Thị Ngọc Ánh", "𫖯𬭎", "A\u00a0B"])
+@pytest.mark.parametrize(
+    "name", ["李明", "龘䶮㛃", "Jürgen Ñandú", "Николай", "Đặng Thị Ngọc Ánh", "𫖯𬭎", "A\u00a0B"]
+)
 def test_printable_names(name: str) -> None:
     assert missing_glyphs(name) == ""
 
@@ -89,8 +91,16 @@ def _parameters(text: str) -> set[str]:
 
 @pytest.mark.parametrize(
     "table",
-    ["measurements.csv", "sites.csv", "flags.csv", "next_steps.csv", "label_names.csv", "fixed_sentences.csv"]
-    + ["grade_names.csv", "normal_ranges.csv"],
+    [
+        "measurements.csv",
+        "sites.csv",
+        "flags.csv",
+        "next_steps.csv",
+        "label_names.csv",
+        "fixed_sentences.csv",
+        "grade_names.csv",
+        "normal_ranges.csv",
+    ],
 )
 def test_every_clinical_text_can_be_printed(table: str) -> None:
     cells = [cell for row in read_table(table) for cell in row.values()]
