@@ -178,7 +178,7 @@ def question_words(form: Form, typed: Typed, language: Language) -> tuple[str, T
 def _proposal(form: Form, typed: Typed, language: Language) -> str:
     settling = proposal_for(form, typed.key)
     if settling is None:
-        return language.text("verdict.ask.unclear")
+        return language.text("verdict.ask.date" if typed.note == "date" else "verdict.ask.unclear")
     offers = [f"{by_key()[key].abbreviation} {number_text(value)}" for key, value in typed.side.items()]
     return language.text("verdict.ask", proposal=", ".join([settling.strip(), *offers]))
 

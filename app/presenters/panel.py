@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from app.language import Language
 from app.messages import Message, message_for
 from app.presenters.answer import AnswerView, answer_view
-from app.presenters.screening import Answered, NotAnswered, NotScreened, Screening, UnderWay
+from app.presenters.screening import Answered, NotScreened, Screening, UnderWay
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,7 @@ def panel_view(screening: Screening, language: Language) -> PanelView:
             notice = language.text("answer.stale") if screening.stale else ""
             answer = answer_view(screening.case, screening.result, screening.bundle, language)
             return AnswerPanel(answer, notice)
-        case NotAnswered():
-            return FailurePanel(message_for(screening.code, screening.params, language))
+    return FailurePanel(message_for(screening.code, screening.params, language))
 
 
 def _progress(screening: UnderWay, language: Language) -> ProgressPanel:

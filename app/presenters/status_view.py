@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.language import Language
+from app.presenters.field_names import field_name
 from app.presenters.form import Form
 from app.presenters.form_layout import COLUMNS, fields_of
 from heart_engine.domain.measurement import by_key
@@ -10,7 +11,7 @@ from heart_engine.domain.measurement import by_key
 
 def status_sentence(form: Form, language: Language) -> str:
     """Say what is measured; before that, what has to be settled first."""
-    questions = [language.text(f"field.{key}") for key in form.open_keys()]
+    questions = [field_name(key, language) for key in form.open_keys()]
     if questions:
         return language.text("status.open", names=language.text("status.join").join(questions))
     usual = [field.measurement for column in COLUMNS for group in column for field in fields_of(group)]

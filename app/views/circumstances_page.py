@@ -11,6 +11,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QGridLayout, QHBoxLayout
 
 from app.language import Language
+from app.presenters.field_names import field_name
 from app.presenters.field_view import question_words
 from app.presenters.form import HEART_RATE, SATURATION, Form
 from app.views.number_box import NumberBox
@@ -80,7 +81,7 @@ class CircumstancesPage(QFrame):
         for name, heading in self._headings.items():
             heading.setText(language.text(f"more.{name}"))
         for key, label in self._names.items():
-            text = language.text(f"more.{key}") if key in NUMBERS else side_values()[key].name(language.code)
+            text = field_name(key, language)
             label.setText(text)
             self.boxes[key].setAccessibleName(text)
         for name, label in self._choice_names.items():
@@ -89,7 +90,7 @@ class CircumstancesPage(QFrame):
         for symptom, check in self.symptoms.items():
             check.setText(language.text(f"symptom.{symptom}"))
         for key, box in self.sites.items():
-            self._site_names[key].setText(language.text(f"field.{key}"))
+            self._site_names[key].setText(field_name(key, language))
             _name_sites(box, key, language)
 
     def show_form(self, form: Form, language: Language) -> None:
@@ -225,4 +226,4 @@ def _name_sites(box: QComboBox, key: str, language: Language) -> None:
     for site in sites()[key]:
         box.addItem(site.name(language.code), site.id)
     box.setCurrentIndex(max(0, box.findData(chosen)))
-    box.setAccessibleName(language.text("more.site_of", name=language.text(f"field.{key}")))
+    box.setAccessibleName(language.text("more.site_of", name=field_name(key, language)))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolTip, QWidget
 
 from app.language import Language
+from app.presenters.field_names import field_name
 from app.presenters.field_view import FieldView
 from app.presenters.form import unit_of
 from app.views.number_box import NumberBox
@@ -67,7 +68,7 @@ class FieldRow(QObject):
 
     def show_language(self, language: Language) -> None:
         """Write the name in another language; screen readers get the full one."""
-        self._name.setText(language.text(f"field.{self.key}"))
+        self._name.setText(field_name(self.key, language))
         full = self._measurement.label(language.code)
         unit = unit_of(self.key)
         kind = "field.grade.name" if self._measurement.is_grade else "field.number.name"

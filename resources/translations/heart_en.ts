@@ -130,6 +130,14 @@
         <source>age unknown: no limits</source>
         <translation>age unknown: no limits</translation>
     </message>
+    <message id="patient.heart_rate">
+        <source>Heart rate</source>
+        <translation>Heart rate</translation>
+    </message>
+    <message id="patient.spo2">
+        <source>Oxygen saturation</source>
+        <translation>Oxygen saturation</translation>
+    </message>
 </context>
 <context>
     <name>group</name>
@@ -346,6 +354,10 @@
     <message id="verdict.disagrees">
         <source>check with {names}</source>
         <translation>check with {names}</translation>
+    </message>
+    <message id="verdict.ask.date">
+        <source>a date, not a value</source>
+        <translation>a date, not a value</translation>
     </message>
 </context>
 <context>
@@ -644,14 +656,6 @@
     <message id="more.side">
         <source>Jets and other values</source>
         <translation>Jets and other values</translation>
-    </message>
-    <message id="more._heart_rate">
-        <source>Heart rate</source>
-        <translation>Heart rate</translation>
-    </message>
-    <message id="more._spo2">
-        <source>Oxygen saturation</source>
-        <translation>Oxygen saturation</translation>
     </message>
     <message id="more.rhythm">
         <source>Rhythm</source>

@@ -130,6 +130,14 @@
         <source>age unknown: no limits</source>
         <translation>年龄未知：不判限值</translation>
     </message>
+    <message id="patient.heart_rate">
+        <source>Heart rate</source>
+        <translation>心率</translation>
+    </message>
+    <message id="patient.spo2">
+        <source>Oxygen saturation</source>
+        <translation>血氧饱和度</translation>
+    </message>
 </context>
 <context>
     <name>group</name>
@@ -346,6 +354,10 @@
     <message id="verdict.disagrees">
         <source>check with {names}</source>
         <translation>与 {names} 不符</translation>
+    </message>
+    <message id="verdict.ask.date">
+        <source>a date, not a value</source>
+        <translation>这是日期，不是数值</translation>
     </message>
 </context>
 <context>
@@ -644,14 +656,6 @@
     <message id="more.side">
         <source>Jets and other values</source>
         <translation>反流束及其他数值</translation>
-    </message>
-    <message id="more._heart_rate">
-        <source>Heart rate</source>
-        <translation>心率</translation>
-    </message>
-    <message id="more._spo2">
-        <source>Oxygen saturation</source>
-        <translation>血氧饱和度</translation>
     </message>
     <message id="more.rhythm">
         <source>Rhythm</source>
