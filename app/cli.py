@@ -6,20 +6,18 @@ engine's packages is started as `python -m heart_engine` in a child process, so 
 
 from __future__ import annotations
 
+import importlib
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from app.commands.case_check import add_case
 from app.commands.forward import FORWARDED, forward
-from app.commands.parse import add_parse
-from app.commands.screen import add_screen
 from app.commands.terminal import CommandError, CommandParser, tell_error, terminal_language
 from heart_engine.protocol.exit_codes import ExitCode
 
-_COMMANDS: dict[str, tuple[Callable[[CommandParser], None], str]] = {
-    "screen": (add_screen, "screen one case"),
-    "parse": (add_parse, "show what the form makes of one typed text"),
-    "case": (add_case, "check a case file"),
+_COMMANDS = {
+    "screen": ("app.commands.screen", "screen one case"),
+    "parse": ("app.commands.parse", "show what the form makes of one typed text"),
+    "case": ("app.commands.case_check", "check a case file"),
 }
 
 
@@ -29,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given and given[0] in FORWARDED:
         return forward(given)
     try:
-        options = _parser().parse_args(given)
+        options = _parser(given[:1]).parse_args(given)
         return int(options.run(options))
     except CommandError as error:
         tell_error(error, terminal_language(), as_json="--json" in given)
@@ -38,15 +36,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(ExitCode.CANCELLED)
 
 
-def _parser() -> CommandParser:
+def _parser(chosen: Sequence[str]) -> CommandParser:
+    """Describe every command, and load the one that was chosen: the others cost nothing."""
     parser = CommandParser(
         prog="heart",
         description="Screening aid for congenital heart defects.",
         epilog=f"{', '.join(FORWARDED)}: handed to `python -m heart_engine`, whose --help lists them.",
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for name, (add, summary) in _COMMANDS.items():
-        add(commands.add_parser(name, help=summary, description=summary))
+    for name, (module, summary) in _COMMANDS.items():
+        command = commands.add_parser(name, help=summary, description=summary)
+        if name in chosen:
+            importlib.import_module(module).add(command)
     return parser
 
 

@@ -13,7 +13,7 @@ from heart_engine.domain.measurement import measurements
 from heart_engine.protocol.exit_codes import ExitCode
 
 
-def add_case(parser: CommandParser) -> None:
+def add(parser: CommandParser) -> None:
     """Say what `heart case` takes."""
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     check = commands.add_parser("check", help="read a case file and check it")

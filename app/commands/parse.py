@@ -13,7 +13,7 @@ from heart_engine.protocol.exit_codes import ExitCode
 _SHOWN = ("key", "raw", "value", "unit", "status", "rule", "proposal", "side")
 
 
-def add_parse(parser: CommandParser) -> None:
+def add(parser: CommandParser) -> None:
     """Say what `heart parse` takes."""
     parser.add_argument("key", metavar="KEY", help="a field, such as lvedd, tr or _age")
     parser.add_argument("text", metavar="TEXT", help="what was typed")

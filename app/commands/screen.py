@@ -24,16 +24,13 @@ from app.engine.client import engine_command
 from app.engine.losses import Failure
 from app.language import LANGUAGES
 from app.presenters.answer import AnswerView, answer_view
-from app.report.content import report_content
-from app.report.pdf import write_report
-from app.report.values import ReportDetails, Site
 from heart_engine.domain.case import Case
 from heart_engine.domain.result_json import result_to_json
 from heart_engine.protocol.exit_codes import ExitCode, exit_code_for
 from heart_engine.protocol.messages import FailureCode, Step
 
 
-def add_screen(parser: CommandParser) -> None:
+def add(parser: CommandParser) -> None:
     """Say what `heart screen` takes."""
     parser.add_argument("case", type=Path, metavar="CASE.json", help="the case, heart-case/1")
     parser.add_argument("--json", action="store_true", help="write the result as JSON to stdout")
@@ -107,6 +104,10 @@ def _lines(view: AnswerView) -> list[str]:
 
 
 def _write_pdf(case: Case, screened: Screened, path: Path) -> None:
+    from app.report.content import report_content  # noqa: PLC0415  # reportlab is not needed to screen
+    from app.report.pdf import write_report  # noqa: PLC0415  # likewise
+    from app.report.values import ReportDetails, Site  # noqa: PLC0415  # likewise
+
     details = ReportDetails(printed_at=datetime.now(UTC), unattended=True)
     content = report_content(case, screened.result, screened.bundle, LANGUAGES, Site(), details)
     try:

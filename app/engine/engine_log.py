@@ -29,16 +29,16 @@ class EngineLog:
     def __init__(self, path: Path, max_bytes: int = MAX_BYTES) -> None:
         self._path = path
         self._max_bytes = max_bytes
-        path.parent.mkdir(parents=True, exist_ok=True)
 
     def code(self, text: str) -> None:
         """Append one code."""
         line = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ} {text}\n".encode("ascii", "replace")
         try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
             self._make_room(len(line))
             with self._path.open("ab") as file:
                 file.write(line)
-        except OSError:  # a full disk must not cost a screening
+        except OSError:  # a full or foreign disk must not cost a screening
             return
 
     def stderr(self, lines: list[bytes | None]) -> None:
