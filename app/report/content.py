@@ -9,7 +9,7 @@ from typing import Final
 
 from app.report.advised import flag_lines, raised_flags, step_lines
 from app.report.answered import answer_of
-from app.report.measured import SourceList, missing_names, row_groups
+from app.report.measured import SourceList, missing_names, row_groups, side_words
 from app.report.origin import model_facts, supporting_lines, supporting_note
 from app.report.patient import patient_facts
 from app.report.speech import Speech
@@ -72,6 +72,7 @@ def report_content(
         answer=answer_of(result, bundle, speech),
         groups=row_groups(case, speech, details.voided, sources),
         missing=missing_names(case, speech),
+        side=side_words(case, speech),
         sources=sources.notes(),
         flags=flag_lines(flags, speech),
         next_steps=step_lines(case, result, bundle, flags, speech),

@@ -132,6 +132,7 @@ def _measurements(content: ReportContent, width: float) -> list[Flowable]:
         *heading(content.headings["heading.measurements"]),
         table,
         PlainText(inline(content.missing), CELL),
+        *([PlainText(inline(content.side), CELL)] if content.side else []),
         PlainText(inline(content.headings["strip_legend"]), COLUMN),
     ]
 

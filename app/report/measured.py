@@ -15,6 +15,7 @@ from heart_engine.domain.grades import grade_name
 from heart_engine.domain.measurement import Group, Measurement, Span, by_key
 from heart_engine.domain.references import Reference, ReferenceKind, reference_for
 from heart_engine.domain.resources import read_table
+from heart_engine.domain.side_values import side_values
 from heart_engine.domain.sites import sites
 from heart_engine.domain.verdict import Direction, Level, Verdict, verdict_for
 
@@ -70,6 +71,16 @@ def missing_names(case: Case, speech: Speech) -> Words:
     return speech.say("measured_some", names=names, **counts)
 
 
+def side_words(case: Case, speech: Speech) -> Words:
+    """Name what was measured besides the 25, such as the velocity of a jet; empty where nothing was."""
+    told = [
+        speech.say("side.one", name=speech.each(side.name), value=f"{case.side[key]:g}{_unit(side.unit)}")
+        for key, side in side_values().items()
+        if key in case.side
+    ]
+    return speech.say("side", values=speech.joined(told)) if told else ()
+
+
 @functools.cache
 def _form_order() -> tuple[str, ...]:
     return tuple(row["key"] for row in read_table("form.csv"))
@@ -122,7 +133,7 @@ def _name(measurement: Measurement, case: Case, speech: Speech) -> Words:
 def _quantity(measurement: Measurement, value: float) -> str:
     if measurement.is_grade:
         return f"{value:g}"
-    return f"{exact(value, measurement.decimals)}{_unit(measurement)}"
+    return f"{exact(value, measurement.decimals)}{_unit(measurement.unit)}"
 
 
 def _remark(measurement: Measurement, case: Case, speech: Speech, *, voided: bool) -> Words:
@@ -142,11 +153,11 @@ def _missing(measurement: Measurement, case: Case, speech: Speech) -> Words:
     if computed is None:
         return said
     number = f"{computed.value:.{computed.row.decimals}f}"
-    return speech.say("computed", reason=said, value=f"{number}{_unit(measurement)}")
+    return speech.say("computed", reason=said, value=f"{number}{_unit(measurement.unit)}")
 
 
-def _unit(measurement: Measurement) -> str:
-    return "" if measurement.unit in _NO_UNIT else f" {measurement.unit}"
+def _unit(unit: str) -> str:
+    return "" if unit in _NO_UNIT else f" {unit}"
 
 
 def exact(value: float, decimals: int) -> str:

@@ -192,6 +192,7 @@ class ReportContent:
     answer: Answer
     groups: tuple[RowGroup, ...]
     missing: Words
+    side: Words  # what was measured besides the 25; empty where nothing was
     sources: tuple[SourceNote, ...]
     flags: tuple[FlagLine, ...]
     next_steps: tuple[Words, ...]

@@ -60,8 +60,8 @@
         <translation>Possible next steps; the clinician decides</translation>
     </message>
     <message id="report.heading.supporting">
-        <source>Reference cases beside which the answer was given</source>
-        <translation>Reference cases beside which the answer was given</translation>
+        <source>Reference cases most like this one</source>
+        <translation>Reference cases most like this one</translation>
     </message>
     <message id="report.heading.clinician">
         <source>Clinician</source>
@@ -542,6 +542,14 @@
     <message id="report.column.share">
         <source>weight</source>
         <translation>weight</translation>
+    </message>
+    <message id="report.side">
+        <source>Measured besides: {values}.</source>
+        <translation>Measured besides: {values}.</translation>
+    </message>
+    <message id="report.side.one">
+        <source>{name} {value}</source>
+        <translation>{name} {value}</translation>
     </message>
 </context>
 </TS>

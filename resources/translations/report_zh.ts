@@ -60,8 +60,8 @@
         <translation>建议的下一步（由临床医生决定）</translation>
     </message>
     <message id="report.heading.supporting">
-        <source>Reference cases beside which the answer was given</source>
-        <translation>支持本结果的参考病例</translation>
+        <source>Reference cases most like this one</source>
+        <translation>与本例最相似的参考病例</translation>
     </message>
     <message id="report.heading.clinician">
         <source>Clinician</source>
@@ -542,6 +542,14 @@
     <message id="report.column.share">
         <source>weight</source>
         <translation>权重</translation>
+    </message>
+    <message id="report.side">
+        <source>Measured besides: {values}.</source>
+        <translation>另测：{values}。</translation>
+    </message>
+    <message id="report.side.one">
+        <source>{name} {value}</source>
+        <translation>{name} {value}</translation>
     </message>
 </context>
 </TS>

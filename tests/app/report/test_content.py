@@ -220,6 +220,17 @@ def test_the_model_its_data_and_its_accuracy_with_n_and_interval(written: Writte
     assert told["Accuracy"] == "all labels right, test split: 79.2 % (74.1–83.8 %, n = 260)"
 
 
+def test_what_was_measured_besides_is_printed_too(
+    case: Case, site: Site, details: ReportDetails, written: Written
+) -> None:
+    jet = dataclasses.replace(case, side={"tr_velocity_m_s": 2.4, "mr_volume_ml": 12.0, "e_over_eprime": 9.5})
+    content = report_content(jet, None, None, ("en",), site, details)
+    assert content.side == (
+        "Measured besides: MR regurgitant volume 12 mL, TR jet peak velocity 2.4 m/s, E/e′ ratio 9.5.",
+    )
+    assert written().side == ()
+
+
 def test_a_bundle_without_figures_or_controls_says_so(
     case: Case, bundle: BundleInfo, site: Site, details: ReportDetails
 ) -> None:

@@ -57,12 +57,18 @@ def test_one_or_two_pages_that_two_readers_open(written: Written, languages: tup
 
 
 def test_what_is_printed_is_the_content(written: Written) -> None:
-    content = written(impression="Murmur.")
+    content = dataclasses.replace(written(impression="Murmur."), side=("另测", "besides"))
     text = "".join(pages(content))
     for row in (row for group in content.groups for row in group.rows):
         assert squeezed(f"{row.mark} {row.value}") in text, row.key
         assert squeezed(row.normal[-1]) in text, row.key
-    for words in (content.answer.headline, *content.answer.remarks, content.missing, *content.next_steps):
+    for words in (
+        content.answer.headline,
+        *content.answer.remarks,
+        content.missing,
+        content.side,
+        *content.next_steps,
+    ):
         assert all(squeezed(one) in text for one in words)
     for flag in content.flags:
         assert squeezed(f"{flag.mark} {flag.text[0]}") in text
