@@ -57,9 +57,13 @@ class CaseSearch:
     ) -> Retrieval:
         """Return `cases` supporting cases out of twice as many candidates, and the `depth` nearest."""
         nearest = self.nearest(key, max(depth, 2 * cases), exclusion)
+        return Retrieval(self.ranked(query, nearest, cases), nearest[:depth])
+
+    def ranked(self, query: Query, nearest: Sequence[Found], cases: int) -> tuple[Found, ...]:
+        """Return the `cases` best of the first twice as many candidates, best first."""
         candidates = nearest[: 2 * cases]
         order = reranked(self._reranker, query, [one.case for one in candidates])
-        return Retrieval(tuple(candidates[place] for place in order[:cases]), nearest[:depth])
+        return tuple(candidates[place] for place in order[:cases])
 
     def excluded_places(self, exclusion: Exclusion) -> tuple[int, ...]:
         """Return where the excluded cases stand."""
