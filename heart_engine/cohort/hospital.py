@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -60,15 +61,10 @@ def role_of(index: int) -> Role:
     return _ROLE_BY_LAST_DIGIT[index % len(_ROLE_BY_LAST_DIGIT)]
 
 
-def indices_of(role: Role, count: int) -> tuple[int, ...]:
-    """Return the first hospitals of a role."""
-    found: list[int] = []
-    index = 0
-    while len(found) < count:
-        if role_of(index) is role:
-            found.append(index)
-        index += 1
-    return tuple(found)
+def indices_of(role: Role, count: int, *, first: int = 0) -> tuple[int, ...]:
+    """Return the first hospitals of a role, from the index given on."""
+    of_role = (index for index in itertools.count(first) if role_of(index) is role)
+    return tuple(itertools.islice(of_role, count))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,45 @@
+"""Two methods on the same cases."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+
+from heart_engine.evaluation.intervals import bootstrap
+from heart_engine.evaluation.predictions import Flags
+
+
+@dataclass(frozen=True, slots=True)
+class PairedComparison:
+    """McNemar's test: only cases that one method gets right and the other wrong say anything."""
+
+    n: int
+    only_first: int
+    only_second: int
+    p_value: float
+    difference: float  # first minus second, share of cases
+    interval: tuple[float, float]
+
+
+def compare(first: Flags, second: Flags, *, seed: int = 0) -> PairedComparison:
+    """Compare which cases two methods got right."""
+    only_first, only_second = int((first & ~second).sum()), int((second & ~first).sum())
+    gain = first.astype(np.float64) - second
+    return PairedComparison(
+        n=len(first),
+        only_first=only_first,
+        only_second=only_second,
+        p_value=exact_mcnemar(only_first, only_second),
+        difference=float(gain.mean()),
+        interval=bootstrap(lambda rows: float(gain[rows].mean()), len(gain), seed=seed),
+    )
+
+
+def exact_mcnemar(only_first: int, only_second: int) -> float:
+    """Return the two-sided exact p-value: a fair coin over the discordant pairs."""
+    discordant, fewer = only_first + only_second, min(only_first, only_second)
+    tail = sum(math.comb(discordant, k) for k in range(fewer + 1))
+    return min(1.0, 2 * float(Fraction(tail, 2**discordant)))

@@ -1,0 +1,52 @@
+"""Pictures of results; matplotlib is loaded when a picture is asked for."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from heart_engine.evaluation.calibration import reliability
+from heart_engine.evaluation.peer_table import TableRow
+from heart_engine.evaluation.predictions import Floats, Predictions
+from heart_engine.evaluation.selective import risk_coverage
+
+_DPI = 80
+
+
+def new_figure(width: float, height: float) -> Any:  # noqa: ANN401 - matplotlib stays out until now
+    """Return a figure that needs no display."""
+    return importlib.import_module("matplotlib.figure").Figure(
+        figsize=(width, height), dpi=_DPI, layout="constrained"
+    )
+
+
+def draw_peers(rows: Sequence[TableRow], path: Path) -> None:
+    """Draw exact match with its interval, one line per row of the table."""
+    figure = new_figure(7.5, 0.28 * len(rows) + 1)
+    axes = figure.subplots()
+    names = [f"{one.method}, {one.source}{one.local_cases or ''}" for one in rows]
+    centre = [one.percent for one in rows]
+    reach = [[one.percent - one.interval[0] for one in rows], [one.interval[1] - one.percent for one in rows]]
+    axes.errorbar(centre, range(len(rows)), xerr=reach, fmt="o", markersize=4)
+    axes.set_yticks(range(len(rows)), names, fontsize=7)
+    axes.invert_yaxis()
+    axes.set_xlabel("exact match, % (95 % interval), simulated cases")
+    axes.grid(axis="x", alpha=0.3)
+    figure.savefig(path)
+
+
+def draw_score(predictions: Predictions, probabilities: Floats, path: Path) -> None:
+    """Draw reliability and error against share answered."""
+    confidence, correct = probabilities.max(axis=1), predictions.correct
+    figure = new_figure(8, 3.6)
+    left, right = figure.subplots(1, 2)
+    bins = reliability(correct, confidence)
+    left.plot([0, 1], [0, 1], linestyle=":", color="grey")
+    left.plot([one.confidence for one in bins], [one.share for one in bins], marker="o")
+    left.set(xlabel="probability of the answer", ylabel="share correct", xlim=(0, 1), ylim=(0, 1))
+    curve = risk_coverage(correct, confidence)
+    right.plot(100 * curve.coverage, 100 * curve.risk)
+    right.set(xlabel="cases answered, %", ylabel="wrong among them, %", xlim=(0, 100))
+    figure.savefig(path)
