@@ -5,9 +5,11 @@ from __future__ import annotations
 import functools
 from typing import Final
 
+from app.report.fonts import spelled_out
 from app.report.speech import Speech
 from app.report.values import FlagLine, Words
 from heart_engine.domain.case import Case
+from heart_engine.domain.flag_rules import flag_rules
 from heart_engine.domain.flags import flag_text, raise_flags
 from heart_engine.domain.labels import ThirdLabelMeaning
 from heart_engine.domain.next_steps import next_steps
@@ -48,5 +50,7 @@ def _calls(result: Result | None) -> dict[str, Call]:
 
 
 def _text(flag: RaisedFlag, speech: Speech) -> Words:
+    if flag.id not in flag_rules():  # of another release: a record can be older or newer than the program
+        return speech.say("flag.unknown", id=spelled_out(flag.id))
     text = speech.each(functools.partial(flag_text, flag.id))
     return speech.say("flag.severe", text=text) if flag.params.get("severe") else text

@@ -10,7 +10,7 @@ from typing import Final
 from app.report.advised import flag_lines, raised_flags, step_lines
 from app.report.answered import answer_of
 from app.report.measured import SourceList, missing_names, row_groups, side_words
-from app.report.origin import model_facts, supporting_lines, supporting_note
+from app.report.origin import model_facts, supporting_lines, supporting_note, told_by
 from app.report.patient import patient_facts
 from app.report.speech import Speech
 from app.report.values import Fact, FreeText, Identity, ReportContent, ReportDetails, Site, Words
@@ -43,7 +43,7 @@ _SUPPORT_COLUMNS: Final = ("case", "labels", "similarity", "share", "change")
 
 
 class StaleResultError(ValueError):
-    """A result that belongs to other inputs than the case it would be printed with."""
+    """A result that belongs to other inputs or to another bundle than it would be printed with."""
 
 
 def report_content(
@@ -55,7 +55,9 @@ def report_content(
     details: ReportDetails | None = None,
 ) -> ReportContent:
     """Return everything that the report of a case says, in each language asked for."""
-    _check_belongs_together(case, result)
+    _check_belongs_together(case, result, bundle)
+    if result is not None and bundle is None:
+        bundle = told_by(result)
     details = details or ReportDetails(printed_at=datetime.now(tz=UTC))
     speech = Speech(languages, details)
     sources = SourceList()
@@ -86,9 +88,15 @@ def report_content(
     )
 
 
-def _check_belongs_together(case: Case, result: Result | None) -> None:
-    if result is not None and result.provenance.inputs_sha256 != inputs_sha256(case):
-        msg = f"the result belongs to inputs {result.provenance.inputs_sha256}, not to {inputs_sha256(case)}"
+def _check_belongs_together(case: Case, result: Result | None, bundle: BundleInfo | None) -> None:
+    if result is None:
+        return
+    source, inputs = result.provenance, inputs_sha256(case)
+    if source.inputs_sha256 != inputs:
+        msg = f"the result belongs to inputs {source.inputs_sha256}, not to {inputs}"
+        raise StaleResultError(msg)
+    if bundle is not None and bundle.bundle_id != source.bundle:
+        msg = f"the result was given by {source.bundle}, not by {bundle.bundle_id}"
         raise StaleResultError(msg)
 
 

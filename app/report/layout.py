@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from reportlab.lib.colors import white
+from reportlab.lib.colors import black, white
 from reportlab.platypus import Flowable, HRFlowable, KeepTogether, Spacer
 
 from app.report.looks import (
     BODY,
     CELL,
     COLUMN,
+    HAIRLINE,
     HEADLINE,
     NOTE,
-    PALE_RULE,
-    RULE,
     STRONG,
     STRONG_CELL,
     boxed,
@@ -125,7 +124,7 @@ def _measurements(content: ReportContent, width: float) -> list[Flowable]:
         rows,
         [width * share for _, share in _COLUMNS],
         *(("SPAN", (0, title), (-1, title)) for title in titles),
-        *(("LINEBELOW", (0, title), (-1, title), 0.8, RULE) for title in titles),
+        *(("LINEBELOW", (0, title), (-1, title), 0.8, black) for title in titles),
         repeat=1,
     )
     return [
@@ -239,7 +238,7 @@ def _own_words(fact: Fact, width: float) -> list[Flowable]:
     text = printed(fact.value)
     label = PlainText(inline(fact.label), STRONG_CELL)
     label.keepWithNext = True
-    below = HRFlowable(width, 0.3, color=PALE_RULE, spaceBefore=1, spaceAfter=1)
+    below = HRFlowable(width, HAIRLINE, color=black, spaceBefore=1, spaceAfter=1)
     return [label, PlainText(text, BODY) if text else Spacer(1, _SIGNATURE_ROOM), below]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
-from reportlab.lib.colors import Color, black, white
+from reportlab.lib.colors import black, white
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer, Table, TableStyle
@@ -14,8 +14,8 @@ from app.report.text import PlainText, TextStyle
 from app.report.values import FreeText, Words
 
 MARGIN: Final[float] = 13 * mm  # also of a page that is printed smaller, where it becomes a little less
-RULE: Final = Color(0.45, 0.45, 0.45)
-PALE_RULE: Final = Color(0.8, 0.8, 0.8)
+# Everything is black, because grey turns into dots on a photocopier: what matters less is smaller or thinner.
+HAIRLINE: Final = 0.15
 
 TITLE: Final = TextStyle(size=13, bold=True, tag="H1")
 HEADING: Final = TextStyle(size=9, bold=True, tag="H2")
@@ -24,8 +24,8 @@ BODY: Final = TextStyle(size=8)
 STRONG: Final = TextStyle(size=8, bold=True)
 CELL: Final = TextStyle(size=7)
 STRONG_CELL: Final = TextStyle(size=7, bold=True)
-COLUMN: Final = TextStyle(size=6.2, colour=Color(0.25, 0.25, 0.25))
-NOTE: Final = TextStyle(size=5.8, colour=Color(0.15, 0.15, 0.15))
+COLUMN: Final = TextStyle(size=6.2)
+NOTE: Final = TextStyle(size=5.8)
 BANNER: Final = TextStyle(size=17, bold=True, colour=white)
 
 _TIGHT: Final = (
@@ -88,9 +88,9 @@ def heading(words: Words) -> list[Flowable]:
 
 
 def grid(rows: list[list[Any]], widths: list[float], *more: tuple[Any, ...], repeat: int = 0) -> Table:
-    """Lay cells out in columns, tightly, with a pale line under each row."""
+    """Lay cells out in columns, tightly, with a thin line under each row."""
     table = Table(rows, colWidths=widths, repeatRows=repeat)
-    below = ("LINEBELOW", (0, 0), (-1, -1), 0.3, PALE_RULE)
+    below = ("LINEBELOW", (0, 0), (-1, -1), HAIRLINE, black)
     table.setStyle(TableStyle([*_TIGHT, below, *more]))
     return table
 

@@ -7,8 +7,25 @@ from app.report.frequencies import percent
 from app.report.speech import Speech
 from app.report.values import Fact, ReportDetails, SupportLine, Words
 from heart_engine.domain.label_names import label_name
+from heart_engine.domain.labels import ThirdLabelMeaning
 from heart_engine.domain.result import Result
 from heart_engine.protocol.messages import Accuracy, BundleInfo, Explanation
+
+
+def told_by(result: Result) -> BundleInfo:
+    """Return what a result alone says of the bundle that gave it, for a record whose bundle is gone."""
+    source = result.provenance
+    return BundleInfo(
+        bundle_id=source.bundle,
+        version="",
+        library=source.library,
+        variant=source.variant,
+        third_label=ThirdLabelMeaning.UNRESOLVED,
+        with_controls=any(not one.labels for one in result.sets),
+        simulated=source.simulated,
+        fake=source.fake,
+        prevalence=source.prevalence,
+    )
 
 
 def supporting_lines(
@@ -44,7 +61,9 @@ def model_facts(result: Result | None, bundle: BundleInfo | None, speech: Speech
     if bundle is None:
         return (Fact(speech.say("model.bundle"), speech.say("model.none")),)
     facts = [
-        Fact(speech.say("model.bundle"), speech.free("bundle", f"{bundle.bundle_id} {bundle.version}")),
+        Fact(
+            speech.say("model.bundle"), speech.free("bundle", f"{bundle.bundle_id} {bundle.version}".strip())
+        ),
         Fact(speech.say("model.library"), speech.free("library", bundle.library)),
         Fact(speech.say("model.variant"), speech.free("variant", bundle.variant)),
         Fact(speech.say("model.data"), _data(bundle, speech)),

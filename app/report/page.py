@@ -14,7 +14,6 @@ from app.report.looks import (
     CELL,
     COLUMN,
     MARGIN,
-    RULE,
     STRONG,
     TITLE,
     Sheet,
@@ -100,7 +99,8 @@ def draw_frame(canvas: ReportCanvas, content: ReportContent, sheet: Sheet, *, fi
     draw_head(canvas, content, sheet)
     below = sheet.top - _head_height(content, sheet, first=first)
     with decoration(canvas):
-        canvas.setStrokeColor(RULE)
+        canvas.setStrokeColor(black)
+        canvas.setLineWidth(0.5)
         canvas.line(MARGIN, below + 1, MARGIN + sheet.width, below + 1)
     below = _draw_banner(canvas, content.fake_banner, sheet, below)
     _draw_lines(canvas, _notice_lines(content, sheet), (MARGIN, below), STRONG)
@@ -182,7 +182,8 @@ def _draw_lines(
 def _draw_footer(canvas: ReportCanvas, content: ReportContent, sheet: Sheet) -> None:
     top = MARGIN + footer_height(content, sheet) - 6
     with decoration(canvas):
-        canvas.setStrokeColor(RULE)
+        canvas.setStrokeColor(black)
+        canvas.setLineWidth(0.5)
         canvas.line(MARGIN, top + 2, MARGIN + sheet.width, top + 2)
     _draw_lines(canvas, _fixed_lines(content, sheet), (MARGIN, top), COLUMN)
 

@@ -15,7 +15,6 @@ from reportlab.platypus import Flowable
 from app.report.tagging import decoration
 from heart_engine.domain.measurement import Span
 
-_LINE: Final = Color(0.55, 0.55, 0.55)
 _BAND: Final = Color(0.86, 0.86, 0.86)
 _HEIGHT: Final = 8.0
 _DOT_RADIUS: Final = 2.3
@@ -88,13 +87,13 @@ class StripDrawing(Flowable):  # type: ignore[misc]  # reportlab carries no type
 
     def _draw_line_and_band(self) -> None:
         canvas, middle = self.canv, _HEIGHT / 2
-        canvas.setStrokeColor(_LINE)
-        canvas.setLineWidth(0.8)
+        canvas.setStrokeColor(black)
+        canvas.setLineWidth(0.4)
         canvas.line(self._x(0), middle, self._x(1), middle)
         if self.strip.band_from is not None and self.strip.band_to is not None:
             left, right = self._x(self.strip.band_from), self._x(self.strip.band_to)
             canvas.setFillColor(_BAND)
-            canvas.setLineWidth(0.5)
+            canvas.setLineWidth(0.4)
             canvas.rect(left, middle - 2.5, max(right - left, 1.0), 5.0, stroke=1, fill=1)
 
     def _draw_value(self, place: float) -> None:

@@ -18,7 +18,7 @@ _CLOSING: Final = "，。、；：！？）》〉」』】〕"
 # A line may break after each wide character, but not before a closing nor after an opening bracket.
 _PIECE: Final = re.compile(rf"\s+|[{_OPENING}]*(?:[{_WIDE}]|[^\s{_WIDE}]+)[{_CLOSING}]*")
 LEADING: Final = 1.25
-_FAUX_BOLD: Final = 0.028  # stroke of an emphasised letter, as a part of its size: one font file is enough
+_FAUX_BOLD: Final = 0.022  # stroke of an emphasised letter, as a part of its size: one font file is enough
 _FILL_AND_STROKE: Final = 2
 _ROOM_FOR_ROUNDING: Final = 1e-6
 

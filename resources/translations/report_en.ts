@@ -551,5 +551,9 @@
         <source>{name} {value}</source>
         <translation>{name} {value}</translation>
     </message>
+    <message id="report.flag.unknown">
+        <source>A flag of another release of the program: {id}</source>
+        <translation>A flag of another release of the program: {id}</translation>
+    </message>
 </context>
 </TS>

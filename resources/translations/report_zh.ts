@@ -551,5 +551,9 @@
         <source>{name} {value}</source>
         <translation>{name} {value}</translation>
     </message>
+    <message id="report.flag.unknown">
+        <source>A flag of another release of the program: {id}</source>
+        <translation>其他版本程序的提示：{id}</translation>
+    </message>
 </context>
 </TS>

@@ -155,6 +155,34 @@ def test_a_result_of_other_inputs_is_refused(
         report_content(edited, screened(case), bundle, ("en",), site)
 
 
+def test_a_result_of_another_bundle_is_refused(
+    case: Case, bundle: BundleInfo, site: Site, screened: Screened
+) -> None:
+    other = dataclasses.replace(bundle, bundle_id="other")
+    with pytest.raises(StaleResultError, match="not by other"):
+        report_content(case, screened(case), other, ("en",), site)
+
+
+def test_a_record_whose_bundle_is_gone_is_printed_from_the_result_alone(
+    case: Case, site: Site, details: ReportDetails, screened: Screened
+) -> None:
+    content = report_content(case, screened(case), None, ("en",), site, details)
+    assert content.answer.headline == ("Likely: Atrial septal defect (ASD)",)
+    assert content.answer.lines[-1].name[0].startswith("Third label of the source data")
+    assert (content.identity.bundle.printed, facts(content)["Model"]) == ("demo-bundle", "demo-bundle")
+    assert facts(content)["Accuracy"] == "not stated by this model: do not rely on it"
+    assert content.notices == ((SIMULATED,),)
+
+
+def test_a_flag_of_another_release_is_named_by_its_id(
+    case: Case, bundle: BundleInfo, site: Site, details: ReportDetails, screened: Screened
+) -> None:
+    flag = RaisedFlag("not_yet_invented", FlagLevel.NOTE)
+    result = dataclasses.replace(screened(case), flags=(flag,))
+    content = report_content(case, result, bundle, ("en",), site, details)
+    assert content.flags[0].text == ("A flag of another release of the program: not_yet_invented",)
+
+
 def test_flags_are_those_of_the_result_loudest_first(written: Written) -> None:
     marks = [flag.mark for flag in written().flags]
     assert marks == sorted(marks, key=["▲", "!", "·"].index)
