@@ -31,7 +31,7 @@ bench: environment ## measure start-up, round trips and reports
 	@$(PYTHON) -m tests.bench
 
 screenshots: environment ## draw every screen in both languages into build/screenshots
-	@$(PYTHON) tests/screenshots.py build/screenshots
+	@$(PYTHON) -m tests.screenshots build/screenshots
 
 lock: ## resolve the packages of pyproject.toml anew into requirements.lock
 	@sh installer/environment.sh lock
