@@ -59,6 +59,7 @@ def _network(
             raise WeightsRefusedError(WeightsRefusal.NOT_LOADED, ["stored in 4 bits"])
         # Without this the packed bytes would be taken for weights and quantised once more, without a word.
         config.quantization_config = quantisation.to_dict()
+        quantisation = None
     loaded: object = LlamaForCausalLM.from_pretrained(
         folder,
         config=config,

@@ -59,7 +59,7 @@ def marginals(sets: Sequence[LabelSet], probabilities: Sequence[float]) -> dict[
 
 def _shares(texts: Sequence[str], by_text: Mapping[str, float]) -> tuple[float, ...]:
     for text in texts:
-        if not 0 < by_text.get(text, 0.0) <= 1:
+        if not 0 < by_text.get(text, 0.0) < math.inf:
             raise PrevalenceError(text)
     total = sum(by_text[text] for text in texts)
     return tuple(by_text[text] / total for text in texts)
@@ -75,7 +75,7 @@ def _with_marginals(
     for _ in range(_ROUNDS):
         for label, share in wanted.items():
             now = marginals(sets, prior)[label]
-            inside, outside = share / now, (1 - share) / (1 - now)
+            inside, outside = share / now, (1 - share) / (sum(prior) - now)  # a drift would grow
             prior = tuple(
                 p * (inside if label in one else outside) for one, p in zip(sets, prior, strict=True)
             )

@@ -15,6 +15,7 @@ from heart_engine.model.case_text import case_text, compact_words
 from heart_engine.model.device import DeviceChoice, DeviceReason, Precision
 from heart_engine.model.diagnosis import HeartModel
 from heart_engine.model.fusion import CaseFusion
+from heart_engine.model.language_model import LanguageModel
 from heart_engine.model.loading import LanguageModelFiles, load_language_model
 from heart_engine.model.prompt import PromptWriter, prompt_vocabulary
 from heart_engine.model.prompt_texts import compact_prompt
@@ -71,19 +72,30 @@ def weights(tmp_path_factory: pytest.TempPathFactory, tokenizer: CaseTokenizer) 
     return folder
 
 
-def cpu(precision: Precision) -> DeviceChoice:
-    return DeviceChoice("cpu", precision, DeviceReason.ASKED_FOR, 0, 0)
-
-
-def files_of(folder: Path, adapter: Path | None = None) -> LanguageModelFiles:
-    return LanguageModelFiles(folder, json.loads((folder / "config.json").read_text()), adapter)
-
-
+Load = Callable[..., LanguageModel]
 Build = Callable[..., HeartModel]
 
 
 @pytest.fixture(scope="session")
-def build(weights: Path, settings: ModelSettings, tokenizer: CaseTokenizer) -> Build:
+def load() -> Load:
+    """Load a folder of weights on the CPU."""
+
+    def from_folder(
+        folder: Path,
+        precision: Precision = Precision.FP32,
+        adapter: Path | None = None,
+        settings: AdapterSettings | None = None,
+    ) -> LanguageModel:
+        choice = DeviceChoice("cpu", precision, DeviceReason.ASKED_FOR, 0, 0)
+        config = json.loads((folder / "config.json").read_text())
+        files = LanguageModelFiles(folder, config, adapter)
+        return load_language_model(files, settings or AdapterSettings(), choice)
+
+    return from_folder
+
+
+@pytest.fixture(scope="session")
+def build(weights: Path, settings: ModelSettings, tokenizer: CaseTokenizer, load: Load) -> Build:
     """Make a model with a random, not idle, adapter."""
 
     def make(
@@ -92,7 +104,7 @@ def build(weights: Path, settings: ModelSettings, tokenizer: CaseTokenizer) -> B
         adapter_seed: int | None = 1,
     ) -> HeartModel:
         chosen = replace(settings, adapter=AdapterSettings(scope=scope))
-        language_model = load_language_model(files_of(weights), chosen.adapter, cpu(precision))
+        language_model = load(weights, precision, settings=chosen.adapter)
         if adapter_seed is not None:
             disturb_adapter(language_model.network, adapter_seed)
         torch.manual_seed(0)
