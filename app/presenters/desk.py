@@ -139,8 +139,12 @@ class Desk:
 
     def can_screen(self) -> bool:
         """Say whether the form as it stands can be asked about."""
-        waiting = isinstance(self.screening, UnderWay) and not self.screening.stale
-        return bool(self.examination.case.measurements) and not self.form.open_keys() and not waiting
+        measured = bool(self.examination.case.measurements)
+        return measured and not self.form.open_keys() and not self.is_waiting()
+
+    def is_waiting(self) -> bool:
+        """Say whether the engine is at work on the form as it stands."""
+        return isinstance(self.screening, UnderWay) and not self.screening.stale
 
     def cancel(self) -> None:
         """Give up the screening that is under way."""

@@ -51,6 +51,14 @@ class BottomBar(QWidget):
         self._status.setText(sentence)
         set_role(self._status, "check" if asks else "dim")
 
+    def status_text(self) -> str:
+        """Return what is said about the form."""
+        return self._status.text()
+
+    def notice_text(self) -> str:
+        """Return what was said last about what was done."""
+        return self._notice.text()
+
     def show_notice(self, sentence: str) -> None:
         """Show what was just done."""
         self._notice.setText(sentence)

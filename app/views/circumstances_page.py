@@ -68,14 +68,6 @@ class CircumstancesPage(QFrame):
         self._headings = {name: plain_label(role="heading") for name in ("context", "sites", "side")}
         self._lay_out()
 
-    def start(self) -> None:
-        """Begin at the first box."""
-        self.go_to(HEART_RATE)
-
-    def go_to(self, key: str) -> None:
-        """Put the cursor into one box."""
-        self.boxes[key].setFocus(Qt.FocusReason.TabFocusReason)
-
     def show_language(self, language: Language) -> None:
         """Write all names in another language."""
         for name, heading in self._headings.items():

@@ -5,8 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Final
 
-from PySide6.QtCore import QObject, QPoint, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolTip, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from app.language import Language
 from app.presenters.field_names import field_name
@@ -38,6 +38,7 @@ class FieldRow(QObject):
         super().__init__()
         self.key = measurement.key
         self.skipped = skipped
+        self.help_text = ""
         self._measurement = measurement
         self._name = plain_label(role="faint" if skipped else "")
         self._abbreviation = plain_label(measurement.abbreviation, role="faint" if skipped else "dim")
@@ -84,13 +85,9 @@ class FieldRow(QObject):
             self.grades.show_taken(view.grades)
         self._verdict.setText(view.verdict)
         set_role(self._verdict, view.tone)
+        self.help_text = help_text
         self.control.setToolTip(help_text)
         self.control.setAccessibleDescription(view.verdict)
-
-    def show_help(self) -> None:
-        """Show the field's explanation under it."""
-        below = self.control.mapToGlobal(QPoint(0, self.control.height()))
-        QToolTip.showText(below, self.control.toolTip(), self.control)
 
     def _make_box(self) -> NumberBox:
         box = NumberBox(self.key, BOX_PX)

@@ -8,10 +8,19 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.engine.connection import EngineConnection
 from app.language import LANGUAGES, Language
+from app.messages import message_for
 from app.presenters.desk import Desk
 from app.presenters.engine_state import EngineState, engine_view
 from app.presenters.form_layout import typing_order
@@ -26,13 +35,16 @@ from app.views.circumstances_page import CircumstancesPage
 from app.views.field_row import FieldRow
 from app.views.form_page import FormPage
 from app.views.header_bar import HeaderBar
+from app.views.help_card import HelpCard
 from app.views.number_box import NumberBox
 from app.views.patient_bar import CASE_ID, SEX, PatientBar
 from app.views.typing_order import TypingOrder
 from heart_engine.domain.case import Case, Sex
+from heart_engine.domain.problem import Code
 
 ANSWER_PX: Final = 424
 FIRST_SIZE: Final = (1366, 728)  # a small laptop, less its task bar
+SMALLEST_SIZE: Final = (1280, 660)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +66,15 @@ class MainWindow(QMainWindow):
         self.circumstances, self.panel, self.bottom = CircumstancesPage(), ResultPanel(), BottomBar()
         self._pages = QStackedWidget()
         self._background = Background()
+        self.card = HelpCard(self)
         self._lay_out()
         skipped = [key for key, row in self.form.rows.items() if row.skipped]
+        self._side_order = TypingOrder(self.circumstances.boxes, (), self.bottom.ask)
         self._order = TypingOrder(self._controls(), skipped, self.bottom.ask)
         self._bind()
         self._bind_keys()
         self._speak(language)
+        self.setMinimumSize(*SMALLEST_SIZE)
         self.resize(*FIRST_SIZE)
         self._order.start()
 
@@ -71,10 +86,13 @@ class MainWindow(QMainWindow):
         questions = self.desk.form.open_keys()
         if questions:
             self._go_to(questions[0])
-        elif self.desk.can_screen():
+        elif self.desk.examination.case.measurements:
+            self.bottom.show_notice("")
             self.desk.screen()
         else:
-            self._order.start()
+            message = message_for(Code.CASE_EMPTY, {}, self.language)
+            self.bottom.show_notice(message.next_step)
+            self._go_to(typing_order()[0])
 
     def save_report(self) -> None:
         """Write the PDF of an answer that belongs to the form as it stands."""
@@ -91,6 +109,7 @@ class MainWindow(QMainWindow):
 
     def open_demo(self) -> None:
         """Put a demo case on the desk and go to the button that asks."""
+        self._read_pending()
         self.desk.open_case(self._services.demo_case())
         self.bottom.ask.setFocus()
 
@@ -103,6 +122,7 @@ class MainWindow(QMainWindow):
 
     def bring_back(self) -> None:
         """Put the last case back on the desk."""
+        self._read_pending()
         self.desk.bring_back()
         self.bottom.show_notice("")
 
@@ -116,13 +136,13 @@ class MainWindow(QMainWindow):
         self._read_pending()
         self._pages.setCurrentIndex(1 - self._pages.currentIndex())
         self._show_page_name()
-        (self._order.start if self._on_form() else self.circumstances.start)()
+        (self._order if self._on_form() else self._side_order).start()
 
     def explain_field(self) -> None:
         """Show the explanation of the field under the cursor."""
         for row in self.form.rows.values():
             if row.control.hasFocus():
-                row.show_help()
+                self.card.show_beside(row.control, row.help_text)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  # Qt's name
         """Let a report that is being written come to its end."""
@@ -142,21 +162,24 @@ class MainWindow(QMainWindow):
             self.desk.name_case(text)
         elif key != SEX and text and not self.desk.confirm(key, text):
             return
-        self._order.after(key)
+        self._order_of(key).after(key)
+
+    def _went_back(self, key: str) -> None:
+        self._order_of(key).before(key)
+
+    def _order_of(self, key: str) -> TypingOrder:
+        return self._side_order if key in self.circumstances.boxes else self._order
 
     def _read_pending(self) -> None:
-        """Read the box that has the cursor, which was not left yet."""
-        for key, control in self._controls().items():
-            if control.hasFocus() and isinstance(control, NumberBox):
-                self._left(key, control.text())
+        """Read the box that is still being typed into, which was not left yet."""
+        for key, control in {**self._controls(), **self.circumstances.boxes}.items():
+            if isinstance(control, NumberBox) and control.isModified():
+                self._left(key, control.hand_over())
 
     def _go_to(self, key: str) -> None:
-        if key in self._controls():
-            self._pages.setCurrentWidget(self.form)
-            self._order.go_to(key)
-        else:
-            self._pages.setCurrentWidget(self.circumstances)
-            self.circumstances.go_to(key)
+        on_second_page = key in self.circumstances.boxes
+        self._pages.setCurrentWidget(self.circumstances if on_second_page else self.form)
+        self._order_of(key).go_to(key)
         self._show_page_name()
 
     # Drawing
@@ -169,7 +192,7 @@ class MainWindow(QMainWindow):
         self.panel.show_panel(panel_view(desk.screening, language))
         self.bottom.show_status(status_sentence(desk.form, language), asks=bool(desk.form.open_keys()))
         self.bottom.report.setEnabled(is_fresh(desk.screening))
-        self.bottom.ask.setEnabled(desk.can_screen() or bool(desk.form.open_keys()))
+        self.bottom.ask.setEnabled(not desk.is_waiting())
 
     def _draw_engine(self) -> None:
         engine = EngineState(self._engine.state, self._engine.hello, self._engine.stopped_by)
@@ -227,6 +250,8 @@ class MainWindow(QMainWindow):
         column.addLayout(middle, 1)
         column.addWidget(self.bottom)
         self.setCentralWidget(desk)
+        if (layout := self.layout()) is not None:
+            layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # no text may resize the window
 
     def _bind(self) -> None:
         self.desk.watch(self._draw)
@@ -237,7 +262,7 @@ class MainWindow(QMainWindow):
             part.edited.connect(self.desk.touch)
             part.left.connect(self._left)
             part.confirmed.connect(self._confirmed)
-            part.went_back.connect(self._order.before)
+            part.went_back.connect(self._went_back)
         for row in self.form.rows.values():
             row.computed_wanted.connect(self.desk.take_computed)
             row.grade_chosen.connect(self.desk.choose_grade)
@@ -246,6 +271,9 @@ class MainWindow(QMainWindow):
         self.circumstances.context_chosen.connect(self.desk.choose_context)
         self._background.done.connect(self._report_done)
         self._background.failed.connect(self._report_failed)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self.card.hide)
         self._bind_buttons()
 
     def _bind_buttons(self) -> None:

@@ -18,6 +18,7 @@ SHEET: Final = Template(
 QWidget { color: $INK; font-size: ${TEXT_PX}px; }
 QMainWindow, QWidget#desk { background: $DESK; }
 QFrame[sheet="true"] { background: $PAPER; border: 1px solid $LINE; }
+QFrame[card="true"] { background: $PAPER; border: 1px solid $ACCENT; }
 QLabel[role="heading"] { font-weight: 700; color: $ACCENT; }
 QLabel[role="headline"] { font-size: ${HEADLINE_PX}px; font-weight: 700; }
 QLabel[role="dim"], QLabel[role="stale"] { color: $DIM; }

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 
 import pytest
@@ -13,6 +14,7 @@ from heart_engine.domain.labels import LABELS, ThirdLabelMeaning, label_sets
 from heart_engine.domain.result import Abstention, Call, LabelAnswer, Provenance, Result, SetProbability
 from heart_engine.protocol.messages import BundleInfo
 
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything of Qt is imported
 
 USUAL = ((0.85, Call.RULE_IN), (0.3, Call.REFER), (0.01, Call.RULE_OUT))
 

@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.asking import asking
+from app.engine.connection import EngineConnection, Handlers
+from app.engine.losses import Failure
+from app.engine.roles import State
+from app.language import Language
+from app.presenters.desk import Desk
+from app.presenters.screening import Answered
+from app.views.main_window import MainWindow, Services
+from app.views.theme import apply_theme
+from heart_engine.domain.case import Case
+from heart_engine.domain.case_json import inputs_sha256
+from heart_engine.domain.result import Result
+from heart_engine.protocol.messages import BundleInfo, Done, FailureCode, Hello, Screen, Step, Work
+
+
+class StandInEngine(QObject):
+    """An engine that answers when the test says so; the real process has its own test."""
+
+    state_changed = Signal(object)
+    greeted = Signal(object)
+
+    def __init__(self, bundle: BundleInfo) -> None:
+        super().__init__()
+        self.hello: Hello | None = Hello(1, "0.1.0", "f", "cpu", "no_gpu", bundle)
+        self.state = State.READY
+        self.stopped_by: Failure | None = None
+        self.starts = 0
+        self.asked: list[Screen] = []
+        self._handlers: dict[str, Handlers] = {}
+
+    def start(self) -> None:
+        self.starts += 1
+
+    def submit(self, request: Work, handlers: Handlers) -> None:
+        assert isinstance(request, Screen)
+        self.asked.append(request)
+        self._handlers[request.request_id] = handlers
+
+    def cancel(self, request_id: str) -> None:
+        self._handlers.pop(request_id).failure(Failure(FailureCode.CANCELLED))
+
+    def progress(self, step: Step, fraction: float) -> None:
+        self._handlers[self.asked[-1].request_id].progress(step, fraction)
+
+    def answer(self, result: Result) -> None:
+        request = self.asked[-1]
+        done = Done(request.request_id, request.case.case_id, inputs_sha256(request.case), result)
+        self._handlers.pop(request.request_id).success(done)
+
+    def fail(self, failure: Failure) -> None:
+        self._handlers.pop(self.asked[-1].request_id).failure(failure)
+
+    def enter(self, state: State, stopped_by: Failure | None = None) -> None:
+        self.state, self.stopped_by = state, stopped_by
+        self.state_changed.emit(state)
+
+
+class Outside:
+    """Where a test's reports go."""
+
+    def __init__(self, path: Path, demo: Case) -> None:
+        self.path: Path | None = path
+        self.written: list[tuple[Answered, Path]] = []
+        self.error: Exception | None = None
+        self.services = Services(lambda: demo, self._choose, self._write)
+
+    def _choose(self, _window: QWidget, _title: str, _case_id: str) -> Path | None:
+        return self.path
+
+    def _write(self, answered: Answered, path: Path) -> None:
+        if self.error is not None:
+            raise self.error
+        self.written.append((answered, path))
+
+
+class Typist:
+    """Types into whatever has the focus, as a clinician does."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self.window = window
+
+    @property
+    def focus(self) -> QWidget:
+        widget = self.window.focusWidget()
+        assert widget is not None
+        return widget
+
+    def type(self, *words: str) -> None:
+        """Type each word and press Enter after it."""
+        for word in words:
+            QTest.keyClicks(self.focus, word) if word.isascii() else self.compose(word)
+            self.press(Qt.Key.Key_Return)
+
+    def compose(self, text: str) -> None:
+        """Type as an input method does: it commits a whole text at once."""
+        event = QInputMethodEvent()
+        event.setCommitString(text)
+        QApplication.sendEvent(self.focus, event)
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(self.focus, key, modifier)
+
+    def go_to(self, key: str) -> None:
+        self.window.form.rows[key].control.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def where(self) -> str:
+        """Name the control that has the focus."""
+        controls = {
+            **self.window.patient.controls(),
+            **{k: r.control for k, r in self.window.form.rows.items()},
+        }
+        return next((key for key, control in controls.items() if control is self.focus), "")
+
+
+@pytest.fixture(scope="session")
+def application(qapp: QApplication) -> QApplication:
+    apply_theme(qapp)
+    return qapp
+
+
+@pytest.fixture
+def engine(application: QApplication, make_bundle: Callable[..., BundleInfo]) -> StandInEngine:
+    assert application
+    return StandInEngine(make_bundle())
+
+
+@pytest.fixture
+def outside(tmp_path: Path, demo: Case) -> Outside:
+    return Outside(tmp_path / "report.pdf", demo)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, engine: StandInEngine, outside: Outside) -> Iterator[MainWindow]:
+    connection = cast("EngineConnection", cast("Any", engine))
+    made = MainWindow(Desk(asking(connection)), connection, Language("en"), outside.services)
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def typist(window: MainWindow) -> Typist:
+    return Typist(window)

@@ -1,0 +1,284 @@
+"""The real window, driven by keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.views.main_window import MainWindow
+from app.views.plain_label import PlainLabel
+from app.views.segmented_choice import SegmentedChoice
+from heart_engine.domain.case import Rhythm, Sex, Symptom
+
+if TYPE_CHECKING:
+    from tests.app.views.conftest import Typist
+
+SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+
+
+def verdict(window: MainWindow, key: str) -> str:
+    return window.form.rows[key].control.accessibleDescription()
+
+
+def text(window: MainWindow, key: str) -> str:
+    box = window.form.rows[key].box
+    assert box is not None
+    return box.text()
+
+
+def test_the_cursor_starts_at_the_case_number(window: MainWindow, typist: Typist) -> None:
+    assert window.isVisible()
+    assert typist.where() == "case_id"
+
+
+def test_enter_goes_through_patient_and_form_in_the_order_of_the_paper(
+    window: MainWindow, typist: Typist
+) -> None:
+    typist.type("2026-0117", "f", "34", "160", "55")
+    assert typist.where() == "lvedd"
+    typist.type("45", "30", "9", "8", "33")
+    assert typist.where() == "rvot"
+    case = window.desk.examination.case
+    assert (case.case_id, case.patient.sex, case.patient.age_years) == ("2026-0117", Sex.FEMALE, 34.0)
+    assert case.measurements == {"lvedd": 45.0, "lvesd": 30.0, "ivst": 9.0, "lvpwt": 8.0, "lad": 33.0}
+
+
+def test_enter_passes_over_the_second_ratio_and_tab_does_not(typist: Typist) -> None:
+    typist.go_to("mve_e")
+    typist.press(Qt.Key.Key_Return)
+    assert typist.where() == "ef"
+    typist.go_to("mve_e")
+    typist.press(Qt.Key.Key_Tab)
+    assert typist.where() == "ea_ratio"
+    typist.press(Qt.Key.Key_Return)
+    assert typist.where() == "ef"
+
+
+def test_shift_goes_back(typist: Typist) -> None:
+    typist.go_to("lvesd")
+    typist.press(Qt.Key.Key_Return, SHIFT)
+    assert typist.where() == "lvedd"
+    typist.press(Qt.Key.Key_Backtab, SHIFT)
+    assert typist.where() == "_weight"
+    typist.go_to("tr")
+    typist.press(Qt.Key.Key_Return, SHIFT)
+    assert typist.where() == "mr"
+
+
+def test_the_last_field_leads_to_the_screen_button(window: MainWindow, typist: Typist) -> None:
+    typist.go_to("pr")
+    typist.press(Qt.Key.Key_Return)
+    assert typist.focus is window.bottom.ask
+
+
+def test_a_question_is_shown_in_its_line_and_the_second_enter_accepts_it(
+    window: MainWindow, typist: Typist
+) -> None:
+    typist.go_to("lvedd")
+    typist.type("4.5")
+    assert (typist.where(), text(window, "lvedd"), verdict(window, "lvedd")) == (
+        "lvedd",
+        "4.5",
+        "45 mm? Enter accepts",
+    )
+    typist.press(Qt.Key.Key_Return)
+    assert (typist.where(), text(window, "lvedd")) == ("lvesd", "45")
+
+
+def test_leaving_with_tab_reads_the_text_and_changes_nothing_silently(
+    window: MainWindow, typist: Typist
+) -> None:
+    typist.go_to("lvedd")
+    QTest.keyClicks(typist.focus, "4.5")
+    assert verdict(window, "lvedd") == "not measured"
+    typist.press(Qt.Key.Key_Tab)
+    assert (typist.where(), text(window, "lvedd")) == ("lvesd", "4.5")
+    assert window.desk.form.open_keys() == ("lvedd",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"), [("４５", "45"), ("4.5cm", "45"), ("45。2", "45.2"), ("45，2", "45.2")]
+)
+def test_what_was_read_is_echoed(typed: str, shown: str, window: MainWindow, typist: Typist) -> None:
+    typist.go_to("lvedd")
+    typist.type(typed)
+    assert text(window, "lvedd") == shown
+
+
+def test_a_box_is_selected_on_entering_so_that_typing_replaces_it(window: MainWindow, typist: Typist) -> None:
+    typist.go_to("lvedd")
+    typist.type("45")
+    typist.press(Qt.Key.Key_Return, SHIFT)
+    typist.type("46")
+    assert text(window, "lvedd") == "46"
+
+
+def test_a_value_is_taken_back_by_emptying_its_box(window: MainWindow, typist: Typist) -> None:
+    typist.go_to("lvedd")
+    typist.type("45")
+    typist.press(Qt.Key.Key_Return, SHIFT)
+    typist.press(Qt.Key.Key_Delete)
+    typist.press(Qt.Key.Key_Return)
+    assert typist.where() == "lvesd"
+    assert verdict(window, "lvedd") == "not measured"
+
+
+@pytest.mark.parametrize("key", ["=", "＝"])
+def test_one_key_takes_the_computed_value(key: str, window: MainWindow, typist: Typist) -> None:
+    typist.go_to("lvedd")
+    typist.type("40", "25")
+    assert verdict(window, "fs") == "= takes the computed 38"
+    typist.go_to("fs")
+    QTest.keyClicks(typist.focus, key) if key.isascii() else typist.compose(key)
+    assert text(window, "fs") == "38"
+
+
+def test_a_grade_is_one_key(window: MainWindow, typist: Typist) -> None:
+    typist.go_to("mr")
+    typist.type("2", "3.", "0")
+    values = window.desk.examination.case.measurements
+    assert (values["mr"], values["tr"], values["ar"]) == (2.0, 3.5, 0.0)
+    assert verdict(window, "tr") == "moderate-severe"
+    typist.go_to("mr")
+    typist.press(Qt.Key.Key_Backspace)
+    assert "mr" not in window.desk.examination.case.measurements
+
+
+def test_a_grade_is_also_one_click(window: MainWindow) -> None:
+    control = window.form.rows["mr"].control
+    QTest.mouseClick(control, Qt.MouseButton.LeftButton, pos=control.rect().center())
+    assert window.desk.form.value("mr") == 2.0
+
+
+def test_wheel_and_letters_change_no_choice(window: MainWindow, typist: Typist) -> None:
+    typist.go_to("mr")
+    QTest.keyClicks(typist.focus, "x7")
+    assert window.desk.form.value("mr") is None
+
+
+def test_the_second_page_keeps_what_is_not_on_the_first(window: MainWindow, typist: Typist) -> None:
+    page = window.circumstances
+    typist.press(Qt.Key.Key_M, CONTROL)
+    assert typist.focus is page.boxes["_heart_rate"]
+    QTest.keyClicks(typist.focus, "72")
+    QTest.keyClick(page.rhythm, Qt.Key.Key_A)
+    QTest.keyClick(page.pregnant, Qt.Key.Key_N)
+    QTest.keyClick(page.symptoms[Symptom.MURMUR], Qt.Key.Key_Space)
+    page.boxes["tr_velocity_m_s"].setFocus()
+    QTest.keyClicks(typist.focus, "2.7")
+    typist.press(Qt.Key.Key_M, CONTROL)
+    assert typist.where() == "case_id"
+    case = window.desk.examination.case
+    assert (case.context.heart_rate, case.context.rhythm) == (72.0, Rhythm.ATRIAL_FIBRILLATION)
+    assert (case.context.pregnant, case.context.symptoms) == (False, frozenset({Symptom.MURMUR}))
+    assert case.side == {"tr_velocity_m_s": 2.7}
+
+
+def test_enter_goes_through_the_second_page_as_well(window: MainWindow, typist: Typist) -> None:
+    boxes = window.circumstances.boxes
+    typist.press(Qt.Key.Key_M, CONTROL)
+    typist.type("72", "98")
+    assert typist.focus is boxes["mr_velocity_m_s"]
+    typist.press(Qt.Key.Key_Return, SHIFT)
+    assert typist.focus is boxes["_spo2"]
+    typist.type("30", "500")
+    assert typist.focus is boxes["mr_velocity_m_s"]
+    typist.press(Qt.Key.Key_Return, CONTROL)
+    assert window.bottom.status_text().startswith("To be settled first: MR jet peak velocity")
+
+
+def test_a_site_is_chosen_from_a_list_and_moves_the_range(window: MainWindow, typist: Typist) -> None:
+    typist.type("1", "f", "34", "160", "55")
+    typist.go_to("rv")
+    typist.type("32")
+    assert verdict(window, "rv") == "depends on site"
+    box = window.circumstances.sites["rv"]
+    box.setCurrentIndex(box.findData("plax_ap"))
+    box.activated.emit(box.currentIndex())
+    assert window.desk.form.sites == {"rv": "plax_ap"}
+    assert verdict(window, "rv").startswith("high")
+
+
+def test_f1_explains_the_field_under_the_cursor(window: MainWindow, typist: Typist) -> None:
+    typist.go_to("lvedd")
+    typist.press(Qt.Key.Key_F1)
+    assert window.card.isVisible()
+    assert "Parasternal long axis" in window.card.text.text()
+    assert not window.card.geometry().intersects(_place(window, window.form.rows["lvedd"].control))
+    typist.press(Qt.Key.Key_Return)
+    assert not window.card.isVisible()
+
+
+def test_the_explanation_of_the_lowest_field_stays_inside_the_window(
+    window: MainWindow, typist: Typist
+) -> None:
+    typist.go_to("pr")
+    typist.press(Qt.Key.Key_F1)
+    assert window.rect().contains(window.card.geometry())
+
+
+def test_every_control_has_a_name_in_both_languages(window: MainWindow) -> None:
+    for _ in range(2):
+        rows = [row.control for row in window.form.rows.values()]
+        boxes = [*window.circumstances.boxes.values(), *window.circumstances.sites.values()]
+        choices = [window.circumstances.rhythm, window.circumstances.pregnant]
+        controls = [*rows, *window.patient.controls().values(), *boxes, *choices]
+        names = [control.accessibleName() for control in controls]
+        assert all(names)
+        assert not {"lvedd", "_age", "sex"} & set(names)
+        window.switch_language()
+
+
+def test_the_language_changes_at_run_time_and_keeps_the_case(window: MainWindow, typist: Typist) -> None:
+    typist.go_to("lvedd")
+    typist.type("45", "4.5")
+    before = window.desk.form
+    window.header.language.click()
+    assert window.windowTitle().startswith("HEART")
+    assert window.bottom.ask.text() == "筛查  Ctrl+Enter"
+    assert verdict(window, "lvesd") == "是否为 45 mm？回车确认"
+    assert window.desk.form == before
+    window.header.language.click()
+    assert verdict(window, "lvesd") == "45 mm? Enter accepts"
+
+
+def test_everything_fits_a_small_screen_in_both_languages(
+    window: MainWindow, application: QApplication
+) -> None:
+    window.open_demo()
+    for _ in range(2):
+        application.processEvents()
+        assert (window.width(), window.height()) == (1366, 728)
+        for row in window.form.rows.values():
+            lowest = row.control.mapTo(window, row.control.rect().bottomRight()).y()
+            assert lowest < window.bottom.mapTo(window, QPoint(0, 0)).y()
+        clipped = [label.text() for label in window.findChildren(PlainLabel) if _is_clipped(label)]
+        assert not clipped
+        window.switch_language()
+
+
+def test_no_label_guesses_markup(window: MainWindow) -> None:
+    labels = window.findChildren(PlainLabel)
+    assert len(labels) > 100
+    assert all(label.textFormat() is Qt.TextFormat.PlainText for label in labels)
+
+
+def test_a_choice_without_that_key_is_left_alone(window: MainWindow) -> None:
+    choice = window.patient.sex
+    assert isinstance(choice, SegmentedChoice)
+    QTest.keyClick(choice, Qt.Key.Key_X)
+    assert window.desk.form.sex is Sex.UNKNOWN
+
+
+def _place(window: MainWindow, control: QWidget) -> QRect:
+    return QRect(control.mapTo(window, QPoint(0, 0)), control.size())
+
+
+def _is_clipped(label: PlainLabel) -> bool:
+    if not label.isVisible() or label.wordWrap():
+        return False
+    return label.fontMetrics().horizontalAdvance(label.text()) > label.contentsRect().width() + 1
