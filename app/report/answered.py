@@ -10,6 +10,7 @@ from app.report.speech import Speech
 from app.report.values import Answer, CallMark, LabelLine, Words
 from heart_engine.domain.label_names import label_name
 from heart_engine.domain.labels import LABELS, LabelSet, label_set_from_text
+from heart_engine.domain.measurement import by_key
 from heart_engine.domain.result import Abstention, Call, Result
 from heart_engine.protocol.messages import BundleInfo
 
@@ -61,16 +62,19 @@ def _headline(result: Result, bundle: BundleInfo, speech: Speech) -> Words:
 
 
 def abstention_reason(abstain: Abstention, speech: Speech) -> Words:
-    """Say why no answer is given; a code of a newer bundle is named as it is."""
-    known = f"abstain.{abstain.code}"
+    """Say why no answer is given; a code of another release is named as it is."""
     params = {name: _plain(value) for name, value in abstain.params.items()}
-    if speech.knows(known):
-        return speech.say(known, **params)
-    return speech.say("abstain.other", code=_plain(abstain.code))
+    try:
+        return speech.say(f"abstain.{abstain.code}", **params)
+    except KeyError:  # no such text, or one that needs what this bundle does not tell
+        return speech.say("abstain.other", code=_plain(abstain.code))
 
 
 def _plain(value: object) -> str:
-    return f"{value:.2f}" if isinstance(value, float) else spelled_out(str(value))
+    """Write a parameter of a reason; what lists fields names them as the table does."""
+    if isinstance(value, list):
+        return ", ".join(by_key()[key].abbreviation if key in by_key() else _plain(key) for key in value)
+    return spelled_out(str(value))
 
 
 def _labels_called(result: Result, call: Call) -> tuple[str, ...]:

@@ -83,7 +83,7 @@ def report_content(
         clinician=_clinician(details, speech),
         model=model_facts(result, bundle, speech),
         fixed_sentence=_fixed_sentence(bundle, speech),
-        identity=_identity(case, bundle, details, speech),
+        identity=_identity(case, result, bundle, details, speech),
         attachment=_attachment(case, result, bundle, details),
     )
 
@@ -158,11 +158,17 @@ def _clinician(details: ReportDetails, speech: Speech) -> tuple[Fact, ...]:
     )
 
 
-def _identity(case: Case, bundle: BundleInfo | None, details: ReportDetails, speech: Speech) -> Identity:
+def _identity(
+    case: Case,
+    result: Result | None,
+    bundle: BundleInfo | None,
+    details: ReportDetails,
+    speech: Speech,
+) -> Identity:
     return Identity(
         record_id=speech.free("record_id", details.record_id),
         bundle=speech.free("bundle", "" if bundle is None else bundle.bundle_id),
-        variant=speech.free("variant", "" if bundle is None else bundle.variant),
+        variant=speech.free("variant", "" if result is None else result.provenance.variant),
         inputs_sha256=inputs_sha256(case),
     )
 

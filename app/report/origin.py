@@ -60,18 +60,26 @@ def model_facts(result: Result | None, bundle: BundleInfo | None, speech: Speech
     """Say what the model is, what it learned from and how good it was there."""
     if bundle is None:
         return (Fact(speech.say("model.bundle"), speech.say("model.none")),)
-    facts = [
-        Fact(
-            speech.say("model.bundle"), speech.free("bundle", f"{bundle.bundle_id} {bundle.version}".strip())
-        ),
-        Fact(speech.say("model.library"), speech.free("library", bundle.library)),
-        Fact(speech.say("model.variant"), speech.free("variant", bundle.variant)),
+    named = f"{bundle.bundle_id} {bundle.version}".strip()
+    return (
+        Fact(speech.say("model.bundle"), speech.free("bundle", named)),
+        *_run_facts(result, bundle, speech),
         Fact(speech.say("model.data"), _data(bundle, speech)),
         *_accuracy_facts(bundle, speech),
-    ]
-    if result is not None:
-        facts.insert(3, Fact(speech.say("model.device"), speech.free("device", result.provenance.device)))
-    return tuple(facts)
+    )
+
+
+def _run_facts(result: Result | None, bundle: BundleInfo, speech: Speech) -> tuple[Fact, ...]:
+    """Name what ran, which need not be what the bundle offers now."""
+    ran = None if result is None else result.provenance
+    library, variant = (bundle.library, bundle.variant) if ran is None else (ran.library, ran.variant)
+    facts = (
+        Fact(speech.say("model.library"), speech.free("library", library)),
+        Fact(speech.say("model.variant"), speech.free("variant", variant)),
+    )
+    if ran is None:
+        return facts
+    return (*facts, Fact(speech.say("model.device"), speech.free("device", ran.device)))
 
 
 def _changes(explanation: Explanation | None, bundle: BundleInfo, speech: Speech) -> dict[str, Words]:

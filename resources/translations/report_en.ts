@@ -519,10 +519,6 @@
         <source>this case is unlike the cases that the model knows.</source>
         <translation>this case is unlike the cases that the model knows.</translation>
     </message>
-    <message id="report.abstain.too_little_measured">
-        <source>too little was measured.</source>
-        <translation>too little was measured.</translation>
-    </message>
     <message id="report.clause_separator">
         <source>; </source>
         <translation>; </translation>
@@ -554,6 +550,14 @@
     <message id="report.flag.unknown">
         <source>A flag of another release of the program: {id}</source>
         <translation>A flag of another release of the program: {id}</translation>
+    </message>
+    <message id="report.abstain.too_few_measured">
+        <source>too little was measured: {measured} measurements, at least {needed} are needed.</source>
+        <translation>too little was measured: {measured} measurements, at least {needed} are needed.</translation>
+    </message>
+    <message id="report.abstain.implausible_values">
+        <source>values that need checking: {fields}.</source>
+        <translation>values that need checking: {fields}.</translation>
     </message>
 </context>
 </TS>

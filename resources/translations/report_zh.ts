@@ -519,10 +519,6 @@
         <source>this case is unlike the cases that the model knows.</source>
         <translation>该病例与模型已知病例差异过大。</translation>
     </message>
-    <message id="report.abstain.too_little_measured">
-        <source>too little was measured.</source>
-        <translation>测值过少。</translation>
-    </message>
     <message id="report.clause_separator">
         <source>; </source>
         <translation>；</translation>
@@ -554,6 +550,14 @@
     <message id="report.flag.unknown">
         <source>A flag of another release of the program: {id}</source>
         <translation>其他版本程序的提示：{id}</translation>
+    </message>
+    <message id="report.abstain.too_few_measured">
+        <source>too little was measured: {measured} measurements, at least {needed} are needed.</source>
+        <translation>测值过少：已录入 {measured} 项，至少需要 {needed} 项。</translation>
+    </message>
+    <message id="report.abstain.implausible_values">
+        <source>values that need checking: {fields}.</source>
+        <translation>以下测值需要核对：{fields}。</translation>
     </message>
 </context>
 </TS>

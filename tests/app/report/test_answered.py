@@ -107,6 +107,15 @@ def test_without_controls_nothing_implies_a_normal_heart(
     ("abstention", "reason"),
     [
         (Abstention("outside_library"), "this case is unlike the cases that the model knows."),
+        (
+            Abstention("too_few_measured", {"measured": 3, "needed": 6}),
+            "too little was measured: 3 measurements, at least 6 are needed.",
+        ),
+        (
+            Abstention("implausible_values", {"fields": ["lvedd", "ef", "new"]}),
+            "values that need checking: LVDd, EF, new.",
+        ),
+        (Abstention("too_few_measured"), "the engine's reason is too_few_measured"),
         (Abstention("brand_new", {"score": 0.5}), "the engine's reason is brand_new"),
         (Abstention("odd\u202e", {"what": "\u202e"}), "the engine's reason is odd[U+202E]"),
     ],

@@ -259,6 +259,18 @@ def test_what_was_measured_besides_is_printed_too(
     assert written().side == ()
 
 
+def test_the_library_and_variant_are_those_that_ran(
+    case: Case, bundle: BundleInfo, site: Site, details: ReportDetails, screened: Screened
+) -> None:
+    now = dataclasses.replace(bundle, variant="int8", library="another")
+    content = report_content(case, screened(case), now, ("en",), site, details)
+    assert (facts(content)["Library"], facts(content)["Variant"]) == ("demo-library", "cpu-float32")
+    assert content.identity.variant.printed == "cpu-float32"
+    unasked = report_content(case, None, now, ("en",), site, details)
+    assert (facts(unasked)["Library"], facts(unasked)["Variant"]) == ("another", "int8")
+    assert unasked.identity.variant.printed == ""
+
+
 def test_a_bundle_without_figures_or_controls_says_so(
     case: Case, bundle: BundleInfo, site: Site, details: ReportDetails
 ) -> None:
