@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, astuple, dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields, replace
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -37,8 +38,11 @@ class AuditRow:
     hash: str = ""
 
 
-_COLUMNS = ", ".join(field.name for field in fields(AuditRow))
-_MARKS = ", ".join("?" * len(fields(AuditRow)))
+_NAMES = tuple(field.name for field in fields(AuditRow))
+_COLUMNS = ", ".join(_NAMES)
+_MARKS = ", ".join("?" * len(_NAMES))
+_cells = attrgetter(*_NAMES)
+_cells_but_hash = attrgetter(*_NAMES[:-1])
 
 
 class AuditTrail:
@@ -50,11 +54,9 @@ class AuditTrail:
     def append(self, row: AuditRow) -> None:
         """Chain one more row on; its seq, previous and hash are set here."""
         last = self.last()
-        linked = replace(
-            row, seq=last.seq + 1 if last else 1, previous=last.hash if last else NO_HASH, hash=""
-        )
+        linked = replace(row, seq=last.seq + 1 if last else 1, previous=last.hash if last else NO_HASH)
         linked = replace(linked, hash=hash_of(linked))
-        self._database.rows(f"INSERT INTO audit ({_COLUMNS}) VALUES ({_MARKS})", astuple(linked))  # noqa: S608  # names from code
+        self._database.rows(f"INSERT INTO audit ({_COLUMNS}) VALUES ({_MARKS})", _cells(linked))  # noqa: S608  # names from code
 
     def last(self) -> AuditRow | None:
         """Return the head of the chain."""
@@ -92,7 +94,7 @@ class AuditTrail:
 
 def hash_of(row: AuditRow) -> str:
     """Return the hash that the next row will hold as its previous."""
-    said = json.dumps(astuple(replace(row, hash="")), ensure_ascii=False, separators=(",", ":"))
+    said = json.dumps((*_cells_but_hash(row), ""), ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -45,6 +45,16 @@ _MEANING: dict[str, type[StoreError]] = {
     "BUSY": StoreInUseError,
     "LOCKED": StoreInUseError,
 }
+# The page-by-page copy raises without a code; SQLite's texts are fixed.
+_KIND_OF_TEXT = {
+    "database or disk is full": "FULL",
+    "attempt to write a readonly database": "READONLY",
+    "disk I/O error": "IOERR",
+    "unable to open database file": "CANTOPEN",
+    "database disk image is malformed": "CORRUPT",
+    "file is not a database": "NOTADB",
+    "database is locked": "BUSY",
+}
 
 
 class Database:
@@ -139,9 +149,9 @@ class Database:
             raise self._meaning_of(error) from error
 
     def _meaning_of(self, error: Exception) -> StoreError:
-        name: str = getattr(error, "sqlite_errorname", "") or ""
-        kind = name.removeprefix("SQLITE_").split("_")[0]
-        return _MEANING.get(kind, StoreError)(file=self._path.name, reason=name)
+        name: str = getattr(error, "sqlite_errorname", "")
+        kind = name.removeprefix("SQLITE_").split("_")[0] or _KIND_OF_TEXT.get(str(error), "")
+        return _MEANING.get(kind, StoreError)(file=self._path.name, reason=name or kind)
 
 
 def page_damage(database: Database) -> tuple[int, ...]:

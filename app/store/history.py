@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
-from app.store.errors import DamagedError, DatabaseDamagedError, UnknownRecordError
+from app.store.errors import DamagedError, UnknownRecordError
 from app.store.record_types import (
     Damage,
     ExamVersion,
@@ -16,6 +17,8 @@ from app.store.record_types import (
     Void,
 )
 from app.store.rows import EXAMS, OPINIONS, PATIENTS, REPORTS, RESULTS, VOIDS, Rows
+
+_DATE_LENGTH = len("2026-03-01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +45,20 @@ class HistoryEntry:
 
 @dataclass(frozen=True, slots=True)
 class HistoryPage:
-    """What was found, newest first, and what could not be read."""
+    """What was found, newest first, and what could not be read: then a line may lack its answer or a void."""
 
     entries: tuple[HistoryEntry, ...]
     damage: tuple[Damage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Where a search looks: the database, or what could be saved of a damaged one."""
+
+    patients: Mapping[str, PatientVersion]
+    exams: Mapping[str, ExamVersion]
+    newest_result: Callable[[ExamVersion], StoredResult | None]
+    voids: Callable[[str], tuple[Void, ...]]
 
 
 class History:
@@ -95,69 +108,58 @@ class History:
         return tuple(self._rows.select(VOIDS, "subject_id = ?", (subject_id,)))
 
     def search(self, query: HistoryQuery) -> HistoryPage:
-        """Find examinations, newest first; damage elsewhere does not hide the sound ones."""
+        """Find examinations, newest first; damage somewhere does not hide the sound ones elsewhere."""
         try:
-            patients = {row.patient_id: row for row in self._rows.select(PATIENTS, "TRUE", ())}
-            exams = {row.exam_id: row for row in self._rows.select(EXAMS, *_narrowed(query))}
-            damage: list[Damage] = []
+            return HistoryPage(_found(query, self._database_source()), ())
         except DamagedError:
-            patients, exams, damage = self._what_is_readable(query)
-        candidates = sorted(exams.values(), key=lambda exam: (exam.exam_date, exam.at), reverse=True)
-        entries: list[HistoryEntry] = []
-        for exam in candidates:
-            patient = patients.get(exam.patient_id)
-            if patient is None or not _matches(query, exam, patient):
-                continue
-            self._add_entry(query, exam, patient, entries, damage)
-            if len(entries) >= query.limit:
-                break
-        return HistoryPage(tuple(entries), tuple(damage))
+            source, damage = self._readable_source()
+            return HistoryPage(_found(query, source), damage)
 
-    def _what_is_readable(
-        self, query: HistoryQuery
-    ) -> tuple[dict[str, PatientVersion], dict[str, ExamVersion], list[Damage]]:
+    def _database_source(self) -> _Source:
+        return _Source(
+            patients={row.patient_id: row for row in self._rows.select(PATIENTS, "TRUE", ())},
+            exams={row.exam_id: row for row in self._rows.select(EXAMS, "TRUE", ())},
+            newest_result=lambda exam: next(reversed(self.results(exam)), None),
+            voids=self.voids,
+        )
+
+    def _readable_source(self) -> tuple[_Source, tuple[Damage, ...]]:
+        """Read row by row, without any index, whatever still can be read."""
         patients, patient_damage = self._rows.readable(PATIENTS)
         exams, exam_damage = self._rows.readable(EXAMS)
-        chosen = {exam.exam_id: exam for exam in exams if query.patient_id in ("", exam.patient_id)}
-        return {row.patient_id: row for row in patients}, chosen, [*patient_damage, *exam_damage]
-
-    def _add_entry(
-        self,
-        query: HistoryQuery,
-        exam: ExamVersion,
-        patient: PatientVersion,
-        entries: list[HistoryEntry],
-        damage: list[Damage],
-    ) -> None:
-        try:
-            results = self.results(exam)
-            voids = self.voids(exam.exam_id)
-        except DatabaseDamagedError:
-            damage.append(Damage("page", "records.db"))
-            return
-        except DamagedError as error:
-            damage.append(Damage("row", str(error.params["table"]), int(error.params["row"])))
-            return
-        result = results[-1] if results else None
-        if query.answer and (result is None or query.answer not in result.answer.split("+")):
-            return
-        entries.append(HistoryEntry(exam, patient, result, voids))
+        results, result_damage = self._rows.readable(RESULTS)
+        voids, void_damage = self._rows.readable(VOIDS)
+        newest = {(row.exam_id, row.exam_version): row for row in results}
+        source = _Source(
+            patients={row.patient_id: row for row in patients},
+            exams={row.exam_id: row for row in exams},
+            newest_result=lambda exam: newest.get((exam.exam_id, exam.version)),
+            voids=lambda exam_id: tuple(row for row in voids if row.subject_id == exam_id),
+        )
+        named = (*patient_damage, *exam_damage, *result_damage, *void_damage)
+        return source, named or (Damage("structure", "records.db"),)
 
 
-def _narrowed(query: HistoryQuery) -> tuple[str, tuple[str, ...]]:
-    if query.patient_id:
-        return "patient_id = ?", (query.patient_id,)
-    return "TRUE", ()
+def _found(query: HistoryQuery, source: _Source) -> tuple[HistoryEntry, ...]:
+    exams = sorted(source.exams.values(), key=lambda exam: (exam.exam_date, exam.at), reverse=True)
+    return tuple(islice(_lines(query, exams, source), query.limit))
+
+
+def _lines(query: HistoryQuery, exams: Iterable[ExamVersion], source: _Source) -> Iterator[HistoryEntry]:
+    for exam in exams:
+        patient = source.patients.get(exam.patient_id)
+        if patient is None or not _matches(query, exam, patient):
+            continue
+        result = source.newest_result(exam)
+        if not query.answer or (result is not None and query.answer in result.answer.split("+")):
+            yield HistoryEntry(exam, patient, result, source.voids(exam.exam_id))
 
 
 def _matches(query: HistoryQuery, exam: ExamVersion, patient: PatientVersion) -> bool:
     wanted = query.text.casefold()
-    return _within(exam.exam_date, query) and any(wanted in text.casefold() for text in _searchable(patient))
-
-
-def _searchable(patient: PatientVersion) -> Iterable[str]:
-    return (patient.local_id, patient.name)
-
-
-def _within(date: str, query: HistoryQuery) -> bool:
-    return (not query.since or date >= query.since) and (not query.until or date[:10] <= query.until)
+    return (
+        query.patient_id in ("", exam.patient_id)
+        and (not query.since or exam.exam_date >= query.since)
+        and (not query.until or exam.exam_date[:_DATE_LENGTH] <= query.until)
+        and any(wanted in text.casefold() for text in (patient.local_id, patient.name))
+    )

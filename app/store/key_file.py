@@ -100,6 +100,14 @@ def save_key_file(layout: StoreLayout, keys: KeyFile) -> None:
     write_durably(layout.keys_copy, content)
 
 
+def mend_key_file(layout: StoreLayout, keys: KeyFile) -> None:
+    """Write whichever copy is not this revision: a damaged one, or one that a crash left behind."""
+    content = key_file_to_bytes(keys)
+    for path in (layout.keys, layout.keys_copy):
+        if not path.exists() or read_file(path) != content:
+            write_durably(path, content)
+
+
 def _plain(keys: KeyFile) -> dict[str, Any]:
     return {
         "format": KEY_FILE_FORMAT,

@@ -7,7 +7,7 @@ import hmac
 import json
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
@@ -29,7 +29,7 @@ R = TypeVar("R", bound=Record)
 # Where even the highest row number cannot be read, rows are looked for up to here.
 _HIGHEST_ROW = 1 << 24
 # Each failed look opens the file anew, some 3 ms; where a table's very root is gone, stop looking in time.
-_MOST_FAILURES = 1000
+_MOST_FAILURES = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +75,9 @@ class Rows:
 
     def append(self, table: Table[R], record: R) -> str:
         """Add one row and return its checksum, for the audit trail."""
-        checksum = self._checksum(table.name, astuple(record))
-        self._database.rows(table.insert, (*astuple(record), checksum))
+        cells: tuple[Cell, ...] = tuple(getattr(record, column) for column in table.columns)
+        checksum = self._checksum(table.name, cells)
+        self._database.rows(table.insert, (*cells, checksum))
         return checksum.hex()
 
     def select(self, table: Table[R], where: str, params: Sequence[Cell]) -> list[R]:
@@ -89,7 +90,9 @@ class Rows:
         return found[-1] if found else None
 
     def readable(self, table: Table[R]) -> tuple[list[R], list[Damage]]:
-        """Read every row that can still be read, and name the others."""
+        """Read every row that can still be read, and name the others; number 0 is all of them."""
+        if not self._opens():
+            return [], [Damage("row", table.name)]
         records: list[tuple[int, R]] = []
         damage: list[Damage] = []
         pending = deque([(1, self._highest_row(table))])
@@ -115,6 +118,13 @@ class Rows:
         """Return each row's recomputed checksum and its number, raising at the first bad row."""
         rows = self._database.rows(table.select("TRUE"))
         return {self._verified_checksum(table, row).hex(): int(row[0]) for row in rows}
+
+    def _opens(self) -> bool:
+        try:
+            self._database.rows("SELECT 1 FROM sqlite_master")
+        except DatabaseDamagedError:
+            return False
+        return True
 
     def _highest_row(self, table: Table[R]) -> int:
         try:

@@ -29,7 +29,7 @@ from app.store.errors import (
     RefusedError,
 )
 from app.store.integrity import start_check
-from app.store.key_file import KeyFile, load_key_file, save_key_file
+from app.store.key_file import KeyFile, load_key_file, mend_key_file, save_key_file
 from app.store.key_ring import make_keys, with_new_recovery_key, with_passphrase, with_user, without_user
 from app.store.layout import StoreLayout
 from app.store.lock import StoreLock
@@ -262,6 +262,7 @@ class Store:
         """Do what a crash left undone; on a full disk the records open all the same."""
         try:
             self.drafts.adopt(session.keys.drafts)
+            mend_key_file(self._layout, self._key_file())
             if not session.damage:
                 self._record_key_file(session)
         except DiskError:

@@ -72,9 +72,15 @@ def test_a_damaged_row_does_not_hide_the_others(store: Store, three: list[Kept])
 
 
 def test_a_damaged_answer_is_named_instead_of_shown(store: Store, three: list[Kept]) -> None:
+    void = store.session.records.void(Kind.EXAM, three[1].exam.exam_id, "other patient")
     database = store.session.database
     database.rows("DROP TRIGGER result_is_never_updated")
     database.rows("UPDATE result SET answer = 'none' WHERE row_id = 1")
     page = store.session.history.search(HistoryQuery())
-    assert [entry.exam for entry in page.entries] == [three[1].exam, three[2].exam]
+    shown = [(entry.exam, entry.result, entry.voids) for entry in page.entries]
+    assert shown == [
+        (three[1].exam, three[1].result, (void,)),
+        (three[2].exam, three[2].result, ()),
+        (three[0].exam, None, ()),
+    ]
     assert page.damage == (Damage("row", "result", 1),)

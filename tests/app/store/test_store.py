@@ -89,6 +89,16 @@ def test_a_recovery_key_counts_as_safe_once_somebody_confirms(store: Store) -> N
     assert not store.session.recovery_key_is_confirmed()
 
 
+def test_a_damaged_copy_of_the_key_file_is_mended_at_unlock(store: Store, tmp_path: Path) -> None:
+    layout = StoreLayout(tmp_path / "records")
+    sound = layout.keys.read_bytes()
+    for path in (layout.keys, layout.keys_copy):
+        store.lock()
+        path.write_bytes(b"{}")
+        store.unlock(ACCESS)
+        assert path.read_bytes() == sound
+
+
 def test_a_key_file_that_changed_behind_the_records_is_put_on_the_trail(store: Store, tmp_path: Path) -> None:
     layout = StoreLayout(tmp_path / "records")
     old = layout.keys.read_bytes()

@@ -1,0 +1,142 @@
+"""Kills: a busy clinic's program is killed (SIGKILL) at a random moment, started again, and judged.
+
+One warm process forks a program per trial; its acknowledgements come through a pipe, so that what was said
+before the kill is known exactly.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import selectors
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.torture.model import Expected, fast_folder, heard, judge
+from tests.torture.preload import ROOT
+from tests.torture.tally import Tally
+from tests.torture.workload import work
+
+KILLS_PER_CLINIC = 10
+STEPS = 60
+LONGEST_S = 0.15
+_READ_BYTES = 1 << 16
+
+
+def kill_block(number: int) -> Tally:
+    """Kill one clinic's program ten times in a row; each time it goes on with what it finds."""
+    tally, chance, folder, done = Tally(), random.Random(number), fast_folder("kill"), Expected()
+    try:
+        with _nursery() as nursery:
+            for _ in range(KILLS_PER_CLINIC):
+                lines = nursery.kill_one(folder, done, chance)
+                before, begun = done, None
+                for line in lines:
+                    before, begun = heard(line, before)
+                tally.trials += 1
+                tally.count(f"in {begun['kind']}" if begun else "between steps")
+                complaint, done = judge(folder, before, begun)
+                if complaint:
+                    tally.failures.append(complaint)
+                    break
+        return tally
+    finally:
+        shutil.rmtree(folder)
+
+
+class Nursery:
+    """A warm process that forks programs on request."""
+
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+        self._process = process
+        self._pipe = process.stdout.fileno() if process.stdout else -1
+
+    def kill_one(self, folder: Path, done: Expected, chance: random.Random) -> list[str]:
+        """Fork a program, kill it after a random time, and return what it acknowledged before."""
+        order = [str(folder), chance.getrandbits(32), done.passphrase, done.schema, done.tables, done.drafts]
+        request = json.dumps([*order, done.backups]).encode() + b"\n"
+        if self._process.stdin is None:
+            raise RuntimeError
+        self._process.stdin.write(request)
+        self._process.stdin.flush()
+        heard_bytes = self._read_until(b"\n", b"", None)
+        first, _, rest = heard_bytes.partition(b"\n")
+        said = self._read_until(b"ended", rest, time.monotonic() + chance.uniform(0, LONGEST_S))
+        if b"ended" not in said:
+            os.kill(int(first), signal.SIGKILL)
+            said = self._read_until(b"ended", said, None)
+        return _whole_lines(said)
+
+    def _read_until(self, mark: bytes, said: bytes, deadline: float | None) -> bytes:
+        with selectors.DefaultSelector() as selector:
+            selector.register(self._pipe, selectors.EVENT_READ)
+            while mark not in said:
+                rest = None if deadline is None else deadline - time.monotonic()
+                if rest is not None and (rest <= 0 or not selector.select(rest)):
+                    return said
+                more = os.read(self._pipe, _READ_BYTES)
+                if not more:
+                    raise RuntimeError(said)
+                said += more
+        return said
+
+
+@contextmanager
+def _nursery() -> Iterator[Nursery]:
+    arguments = [sys.executable, "-m", "tests.torture.kill"]
+    process = subprocess.Popen(arguments, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    with process:
+        yield Nursery(process)
+        process.stdin.close() if process.stdin else None
+
+
+def _whole_lines(said: bytes) -> list[str]:
+    """Drop the line that the kill cut off: what it would have said was not said."""
+    lines = said.split(b"\nended")[0].split(b"\n")
+    whole: list[str] = []
+    for line in lines:
+        try:
+            json.loads(line)
+        except ValueError:
+            continue
+        whole.append(line.decode())
+    if b"failed" in said.split(b"\nended")[-1]:
+        raise RuntimeError(said[-2000:])
+    return whole
+
+
+def _serve() -> None:
+    """Fork one program per line on stdin."""
+    for line in sys.stdin:
+        folder, seed, *expected = json.loads(line)
+        child = os.fork()
+        if child == 0:
+            _be_the_program(Path(folder), seed, Expected(*expected))
+        _status = os.waitpid(child, 0)[1]
+        failed = os.WIFEXITED(_status) and os.WEXITSTATUS(_status)
+        os.write(1, b"\nended failed\n" if failed else b"\nended\n")
+
+
+def _be_the_program(folder: Path, seed: int, expected: Expected) -> None:
+    def tell(line: str) -> None:
+        os.write(1, line.encode() + b"\n")
+
+    try:
+        os.write(1, f"{os.getpid()}\n".encode())
+        work(folder, random.Random(seed), expected, tell, STEPS)
+    except BaseException:  # noqa: BLE001  # the parent is told by the status, a person by the traceback
+        traceback.print_exc()
+        os._exit(1)
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    _serve()
