@@ -12,7 +12,7 @@ from heart_engine.cohort.effects import Effect
 from heart_engine.cohort.hospital import KEYS, SET_TEXTS
 from heart_engine.cohort.people import ADULT_FROM_Y
 from heart_engine.domain.labels import LABELS
-from heart_engine.domain.measurement import Measurement, by_key
+from heart_engine.domain.measurement import Kind, Measurement, by_key
 from heart_engine.evaluation.plots import new_figure
 from heart_engine.evaluation.predictions import Floats
 
@@ -41,7 +41,7 @@ def draw_distributions(cohort: Cohort, path: Path) -> None:
                     label=_NAMES[name],
                 )
         _shade_normal(axes, row)
-        axes.set_title(f"{row.abbreviation} ({row.unit})", fontsize=8)
+        axes.set_title(_title(row), fontsize=8)
         axes.tick_params(labelsize=6)
     handles, names = figure.axes[0].get_legend_handles_labels()
     figure.legend(handles, names, loc="outside lower center", ncols=len(SHOWN), fontsize=9)
@@ -70,6 +70,12 @@ def _cells(one: Effect) -> tuple[str, str]:
     if "cusp" in one.direction:
         return one.direction, f"{one.no_prolapse:+.1f}; prolapse {one.cusp_prolapse:+.1f}"
     return one.direction, f"{one.every:+.1f}"
+
+
+def _title(row: Measurement) -> str:
+    """Return the short name, with the unit where the quantity has one."""
+    has_unit = row.kind not in (Kind.GRADE, Kind.RATIO, Kind.SCORE)
+    return f"{row.abbreviation} ({row.unit})" if has_unit else row.abbreviation
 
 
 def _edges(row: Measurement, values: Floats) -> Floats:

@@ -60,7 +60,7 @@ class Kept:
     @classmethod
     def fitted(cls, training: Floats) -> Kept:
         """Learn which columns hold anything."""
-        return cls(~np.isnan(training).all(axis=0))
+        return cls(np.asarray(~np.isnan(training).all(axis=0)))
 
     def __call__(self, rows: Floats) -> Floats:
         """Return the columns that training had."""
