@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
 
@@ -143,15 +143,14 @@ def outside(tmp_path: Path, demo: Case) -> Outside:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, engine: StandInEngine, outside: Outside) -> Iterator[MainWindow]:
+def window(qtbot: QtBot, engine: StandInEngine, outside: Outside) -> MainWindow:
     connection = cast("EngineConnection", cast("Any", engine))
     made = MainWindow(Desk(asking(connection)), connection, Language("en"), outside.services)
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):
         made.show()
     made.activateWindow()
-    yield made
-    made.close()
+    return made
 
 
 @pytest.fixture

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from app.engine.losses import Loss
+from app.language import LANGUAGES, Language
+from app.messages import message_for
+from heart_engine.domain.problem import Code
+from heart_engine.protocol.messages import FailureCode
+
+CODES = [*Code, *FailureCode, *Loss]
+PARAMS = {"reason": "r", "command": "heart", "file": "f"}
+
+
+@pytest.mark.parametrize(("code", "language"), list(product(CODES, LANGUAGES)))
+def test_every_code_says_what_happened_and_what_to_do(code: str, language: str) -> None:
+    unknown = message_for("no_such_code", {}, Language(language))
+    message = message_for(code, PARAMS, Language(language))
+    assert message.title
+    assert message.next_step
+    assert code not in message.title
+    assert message.title[:4] != unknown.title[:4]
+
+
+def test_a_code_of_another_release_is_named_instead_of_hidden() -> None:
+    message = message_for("from_the_future", {}, Language("en"))
+    assert "from_the_future" in message.title
+    assert "The case is safe" in message.next_step
+
+
+def test_the_values_of_a_code_are_filled_in() -> None:
+    message = message_for("file_not_written", {"file": "/a.pdf", "reason": "full"}, Language("en"))
+    assert message.title == "The file /a.pdf could not be written (full)"
