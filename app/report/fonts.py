@@ -51,7 +51,13 @@ def report_font() -> ReportFont:
 
 def text_width(text: str, size: float) -> float:
     """Return how wide a text is printed, in points."""
-    return float(report_font().stringWidth(text, size))
+    return sum(map(_advance, text)) * size
+
+
+@functools.cache
+def _advance(char: str) -> float:
+    """Return how wide a character is for a size of one point; the font has an end, and so has this cache."""
+    return float(report_font().stringWidth(char, 1))
 
 
 def composed(text: str) -> str:

@@ -36,27 +36,31 @@ class TextStyle:
 
 def broken_lines(text: str, width: float, size: float) -> list[str]:
     """Break a text into lines that fit; no character but white space at a break is lost."""
-    lines: list[str] = []
-    for paragraph in text.split("\n"):
-        line = ""
-        for piece in _PIECE.findall(paragraph):
-            line = _append(lines, line, piece, width, size)
-        lines.append(line.rstrip())
-    return lines
+    return [line for part in text.split("\n") for line in _paragraph_lines(part, width, size)]
 
 
-def _append(lines: list[str], line: str, piece: str, width: float, size: float) -> str:
-    """Put a piece on the current line or on a new one, and return what is then the current line."""
-    if text_width((line + piece).rstrip(), size) <= width + _ROOM_FOR_ROUNDING:
-        return line + piece
-    if line:
-        lines.append(line.rstrip())
-    piece = piece.lstrip()
+def _paragraph_lines(paragraph: str, width: float, size: float) -> list[str]:
+    lines, line, used = [], "", 0.0
+    for piece in _PIECE.findall(paragraph):
+        needed = text_width(piece, size)
+        if not piece.isspace() and used + needed > width + _ROOM_FOR_ROUNDING:
+            lines.extend([line.rstrip()] if line else [])
+            *whole, line = _divided(piece, width, size)
+            lines.extend(whole)
+            used = text_width(line, size)
+        elif line or not piece.isspace():
+            line, used = line + piece, used + needed
+    return [*lines, line.rstrip()]
+
+
+def _divided(piece: str, width: float, size: float) -> list[str]:
+    """Cut a piece that is wider than a line into such that are not."""
+    parts = []
     while text_width(piece, size) > width and len(piece) > 1:
         fitting = _characters_that_fit(piece, width, size)
-        lines.append(piece[:fitting])
+        parts.append(piece[:fitting])
         piece = piece[fitting:]
-    return piece
+    return [*parts, piece]
 
 
 def _characters_that_fit(piece: str, width: float, size: float) -> int:
