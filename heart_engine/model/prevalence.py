@@ -74,12 +74,20 @@ def _with_marginals(
             raise PrevalenceError(label)
     for _ in range(_ROUNDS):
         for label, share in wanted.items():
-            now = marginals(sets, prior)[label]
-            inside, outside = share / now, (1 - share) / (sum(prior) - now)  # a drift would grow
-            prior = tuple(
-                p * (inside if label in one else outside) for one, p in zip(sets, prior, strict=True)
-            )
-        now_all = marginals(sets, prior)
-        if all(abs(now_all[label] - share) < _CLOSE_ENOUGH for label, share in wanted.items()):
+            prior = _with_marginal(sets, prior, label, share)
+        now = marginals(sets, prior)
+        if all(abs(now[label] - share) < _CLOSE_ENOUGH for label, share in wanted.items()):
             return prior
     raise PrevalenceError("+".join(wanted))
+
+
+def _with_marginal(
+    sets: Sequence[LabelSet], prior: tuple[float, ...], label: str, share: float
+) -> tuple[float, ...]:
+    """Scale the sets with a label and those without, so that it has its share."""
+    inside = sum(p for one, p in zip(sets, prior, strict=True) if label in one)
+    outside = sum(p for one, p in zip(sets, prior, strict=True) if label not in one)
+    if not (inside and outside):  # shrunk to nothing by wishes that contradict each other
+        raise PrevalenceError(label)
+    factors = {True: share / inside, False: (1 - share) / outside}
+    return tuple(p * factors[label in one] for one, p in zip(sets, prior, strict=True))

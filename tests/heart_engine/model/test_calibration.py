@@ -93,8 +93,9 @@ def test_what_is_no_prevalence_is_refused(declared: dict[str, float]) -> None:
 
 def test_seven_sets_cannot_be_rarer_than_everybody_having_one() -> None:
     usual = {text: share for text, share in USUAL.items() if text != "none"}
-    with pytest.raises(PrevalenceError):
-        declared_prior(SEVEN, usual, {"asd": 0.1, "vsd": 0.1, "pdo": 0.1})
+    for share in (0.1, 0.3, 1e-9):
+        with pytest.raises(PrevalenceError):
+            declared_prior(SEVEN, usual, {"asd": share, "vsd": share, "pdo": share})
     assert marginals(SEVEN, declared_prior(SEVEN, usual, {"asd": 0.4}))["asd"] == pytest.approx(0.4)
 
 
