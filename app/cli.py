@@ -16,6 +16,8 @@ from heart_engine.protocol.exit_codes import ExitCode
 
 _COMMANDS = {
     "screen": ("app.commands.screen", "screen one case"),
+    "screen-batch": ("app.commands.screen_batch", "screen a table of cases"),
+    "explain": ("app.commands.explain", "screen one case and show what its answer rests on"),
     "parse": ("app.commands.parse", "show what the form makes of one typed text"),
     "case": ("app.commands.case_check", "check a case file"),
 }

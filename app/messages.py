@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from app.language import Language
+
+_NOT_SAID: Final = dict.fromkeys(("file", "field", "found", "known"), "?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,16 @@ def message_for(code: str, params: Mapping[str, object], language: Language) -> 
         return Message(
             language.text("error.unknown.title", code=code), language.text("error.unknown.next", code=code)
         )
+    next_step = language.text(f"error.{code}.next", **params)
     return Message(
-        language.text(f"error.{code}.title", **params), language.text(f"error.{code}.next", **params)
+        language.text(f"error.{code}.title", **params),
+        f"{refusal_text(params, language)} {next_step}".strip(),
     )
+
+
+def refusal_text(params: Mapping[str, object], language: Language) -> str:
+    """Say why a bundle or a library was refused; empty where nothing was."""
+    message = f"refusal.{params.get('reason', '')}"
+    if not language.knows(message):
+        return ""
+    return language.text(message, **_NOT_SAID | dict(params))

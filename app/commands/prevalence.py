@@ -7,9 +7,21 @@ import math
 from collections.abc import Sequence
 from typing import NoReturn
 
-from app.commands.terminal import CommandCode, CommandError
+from app.commands.terminal import CommandCode, CommandError, CommandParser
 from heart_engine.domain.labels import label_set_from_text, label_set_to_text
 from heart_engine.protocol.exit_codes import ExitCode
+
+
+def add_prevalence(parser: CommandParser) -> None:
+    """Let a clinic declare how common the defects are among its patients."""
+    parser.add_argument(
+        "--prevalence",
+        type=prevalence_option,
+        action="append",
+        default=[],
+        metavar="LABEL=P",
+        help="share of your patients with exactly these defects, such as asd=0.2 or asd+vsd=0.01; repeatable",
+    )
 
 
 def prevalence_option(text: str) -> tuple[str, float]:

@@ -13,6 +13,7 @@ from typing import NoReturn
 from app.language import Language
 from app.messages import message_for
 from heart_engine.protocol.exit_codes import ExitCode
+from heart_engine.protocol.messages import Step
 
 
 class CommandCode(StrEnum):
@@ -22,6 +23,8 @@ class CommandCode(StrEnum):
     BUNDLE_MISSING = "bundle_missing"
     FILE_UNREADABLE = "file_unreadable"
     FILE_NOT_WRITTEN = "file_not_written"
+    COLUMNS_WRONG = "columns_wrong"
+    OUTPUT_OF_ANOTHER_RUN = "output_of_another_run"
 
 
 class CommandError(Exception):
@@ -63,6 +66,11 @@ def tell(text: str) -> None:
     """Write one line to stderr."""
     sys.stderr.write(f"{text}\n")
     sys.stderr.flush()
+
+
+def tell_progress(step: Step, fraction: float) -> None:
+    """Say what the engine is doing."""
+    tell(f"{fraction:4.0%} {terminal_language().text(f'progress.{step}')}")
 
 
 def tell_error(error: CommandError, language: Language, *, as_json: bool) -> None:

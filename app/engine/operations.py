@@ -10,7 +10,7 @@ from app.engine.connection import Handlers
 from app.engine.losses import Failure
 from heart_engine.domain.case import Case
 from heart_engine.domain.result import Result
-from heart_engine.protocol.messages import Done, Screen, Step, Work
+from heart_engine.protocol.messages import Done, Explain, Explanation, Screen, Step, Work
 
 Progressed = Callable[[Step, float], None]
 Failed = Callable[[Failure], None]
@@ -39,5 +39,25 @@ def screen(
             success(done.result)
 
     request = Screen(uuid.uuid4().hex, case, prevalence)
+    engine.submit(request, Handlers(progress, answered, failure))
+    return request.request_id
+
+
+def explain(
+    engine: Engine,
+    case: Case,
+    prevalence: Mapping[str, float],
+    *,
+    progress: Progressed,
+    success: Callable[[Result, Explanation], None],
+    failure: Failed,
+) -> str:
+    """Screen one case, find out what the answer rests on, and return the id for cancelling."""
+
+    def answered(done: Done) -> None:
+        if done.result is not None and done.explanation is not None:  # the ticket has made sure of it
+            success(done.result, done.explanation)
+
+    request = Explain(uuid.uuid4().hex, case, prevalence)
     engine.submit(request, Handlers(progress, answered, failure))
     return request.request_id

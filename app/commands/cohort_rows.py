@@ -1,0 +1,97 @@
+"""Rows of a `heart-cohort/1` table as cases, one by one; a row that is none is set apart with its reasons."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from app.commands.terminal import CommandCode, CommandError
+from heart_engine.domain.case import CASE_FORMAT, Case
+from heart_engine.domain.case_json import case_from_json
+from heart_engine.domain.measurement import by_key
+from heart_engine.domain.problem import CaseRejectedError, Problem
+from heart_engine.protocol.exit_codes import ExitCode
+
+_PATIENT: Final = ("age_years", "sex", "height_cm", "weight_kg")
+_IGNORED: Final = ("patient_id", "hospital", "split", "labels")
+_NUMBER: Final = re.compile(r"-?[0-9]+(\.[0-9]+)?", re.ASCII)
+_SURPLUS: Final = "surplus"
+ID: Final = "case_id"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table: a case, or what is wrong with it."""
+
+    number: int  # as a spreadsheet counts: the header is row 1
+    case_id: str
+    case: Case | None
+    problems: tuple[tuple[str, str], ...] = ()  # field, rule
+
+
+def read_rows(path: Path) -> list[Row]:
+    """Read a table; columns that nobody knows refuse the whole file, since a misspelt one would be lost."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.DictReader(file, restkey=_SURPLUS, restval="", strict=True)
+            _check_columns(path, reader.fieldnames or ())
+            return list(_rows(reader))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        params = {"file": str(path), "reason": type(error).__name__}
+        raise CommandError(CommandCode.FILE_UNREADABLE, ExitCode.BAD_INPUT, params) from None
+
+
+def _check_columns(path: Path, found: Sequence[str]) -> None:
+    known = {ID, *_PATIENT, *_IGNORED, *by_key()}
+    odd = [one for one in found if one not in known or found.count(one) > 1]
+    if odd or ID not in found:
+        params = {"file": str(path), "columns": ", ".join(odd) or ID}
+        raise CommandError(CommandCode.COLUMNS_WRONG, ExitCode.BAD_INPUT, params)
+
+
+def _rows(reader: csv.DictReader[str]) -> Iterator[Row]:
+    seen: set[str] = set()
+    for number, cells in enumerate(reader, start=2):
+        case_id = cells[ID].strip()
+        if _SURPLUS in cells:
+            yield Row(number, case_id, None, ((_SURPLUS, "more cells than columns"),))
+        elif not case_id or case_id in seen:
+            yield Row(number, case_id, None, ((ID, "repeated" if case_id else "empty"),))
+        else:
+            yield _row(number, case_id, cells)
+        seen.add(case_id)
+
+
+def _row(number: int, case_id: str, cells: Mapping[str, str]) -> Row:
+    try:
+        return Row(number, case_id, case_from_json(_document(case_id, cells)))
+    except CaseRejectedError as error:
+        return Row(number, case_id, None, tuple(_field_and_rule(one) for one in error.problems))
+
+
+def _document(case_id: str, cells: Mapping[str, str]) -> dict[str, object]:
+    """Write a row as the case file it stands for; what is no number stays the text that it is."""
+    values = {name: cell.strip() for name, cell in cells.items() if cell.strip()}
+    return {
+        "format": CASE_FORMAT,
+        ID: case_id,
+        "patient": {
+            name: values[name] if name == "sex" else _value(values[name])
+            for name in _PATIENT
+            if name in values
+        },
+        "measurements": {key: _value(values[key]) for key in by_key() if key in values},
+    }
+
+
+def _value(text: str) -> object:
+    return float(text) if _NUMBER.fullmatch(text) else text
+
+
+def _field_and_rule(problem: Problem) -> tuple[str, str]:
+    limits = ", ".join(f"{name}={value}" for name, value in problem.params.items() if name != "value")
+    return problem.field or "", f"{problem.code} ({limits})" if limits else str(problem.code)
