@@ -26,13 +26,25 @@ class Refusal(StrEnum):
     HEADER_UNREADABLE = "header_unreadable"
     TENSOR_TRUNCATED = "tensor_truncated"
     CONFIG_KEY_FORBIDDEN = "config_key_forbidden"
+    CONFIG_VALUE = "config_value"
+    WEIGHTS_INDEX = "weights_index"
     TENSOR_MISSING = "tensor_missing"
     TENSOR_UNEXPECTED = "tensor_unexpected"
     TENSOR_SHAPE = "tensor_shape"
     WEIGHTS_NOT_FINITE = "weights_not_finite"
+    CASES_UNREADABLE = "cases_unreadable"
+    CASES_EMPTY = "cases_empty"
+    CASE_REPEATED = "case_repeated"
+    VECTORS_UNREADABLE = "vectors_unreadable"
+    VECTORS_SHAPE = "vectors_shape"
     INDEX_UNREADABLE = "index_unreadable"
     INDEX_OF_ANOTHER_LIBRARY = "index_of_another_library"
+    STATES_UNREADABLE = "states_unreadable"
+    STATES_OF_ANOTHER_LIBRARY = "states_of_another_library"
+    RERANKER_UNKNOWN = "reranker_unknown"
+    RERANKER_INCOMPLETE = "reranker_incomplete"
     SETTINGS_INVALID = "settings_invalid"
+    TOKENIZER_UNFIT = "tokenizer_unfit"
     NO_VARIANT_FITS = "no_variant_fits"
     GOLDEN_FAILED = "golden_failed"
 
@@ -44,3 +56,7 @@ class BundleRefusedError(Exception):
         self.code = code
         self.params: Mapping[str, object] = params
         super().__init__(f"{code} {dict(params)}" if params else str(code))
+
+
+class SelectedLibraryRefusedError(BundleRefusedError):
+    """The same of a library that was selected beside a bundle; the bundle itself is sound."""
