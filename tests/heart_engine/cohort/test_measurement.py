@@ -37,7 +37,8 @@ def test_what_a_machine_computes_fits_what_it_measured(simulate: Simulate) -> No
     # The velocities are rounded to whole cm/s after the ratio was taken.
     lowest = (one["mv_e"] - 0.5) / (one["mv_a"] + 0.5) - 0.006
     highest = (one["mv_e"] + 0.5) / (one["mv_a"] - 0.5) + 0.006
-    known = ~np.isnan(one["mv_a"])
+    limit = by_key()["mv_a"].hard.high  # a slip is cut there after the ratio was taken
+    known = ~np.isnan(one["mv_a"]) & (one["mv_a"] != limit)
     ratio = one["mv_ea_ratio"][known]
     assert ((lowest[known] <= ratio) & (ratio <= highest[known])).all()
 
