@@ -9,6 +9,7 @@ from typing import Final
 
 from app.report.advised import flag_lines, raised_flags, step_lines
 from app.report.answered import answer_of
+from app.report.evidence import evidence_lines
 from app.report.measured import SourceList, missing_names, row_groups, side_words
 from app.report.origin import model_facts, supporting_lines, supporting_note, told_by
 from app.report.patient import patient_facts
@@ -62,6 +63,7 @@ def report_content(
     speech = Speech(languages, details)
     sources = SourceList()
     flags = raised_flags(case, result)
+    groups = row_groups(case, speech, details.voided, sources)
     return ReportContent(
         languages=languages,
         printed_at=details.printed_at,
@@ -72,7 +74,7 @@ def report_content(
         site=_site_lines(site, speech),
         patient=patient_facts(case, details, speech),
         answer=answer_of(result, bundle, speech),
-        groups=row_groups(case, speech, details.voided, sources),
+        groups=groups,
         missing=missing_names(case, speech),
         side=side_words(case, speech),
         sources=sources.notes(),
@@ -80,6 +82,7 @@ def report_content(
         next_steps=step_lines(case, result, bundle, flags, speech),
         supporting=supporting_lines(result, bundle, speech, details),
         supporting_note=supporting_note(result, speech),
+        evidence=evidence_lines(case.patient, groups, result, details.reference_cases),
         clinician=_clinician(details, speech),
         model=model_facts(result, bundle, speech),
         fixed_sentence=_fixed_sentence(bundle, speech),
@@ -106,6 +109,7 @@ def _headings(speech: Speech) -> dict[str, Words]:
         *(f"column.{name}" for name in (*_COLUMNS, *_SUPPORT_COLUMNS)),
         "printed",
         "strip_legend",
+        "evidence_legend",
     ]
     # The layout alone knows the numbers of the pages, and puts them into the places kept for them.
     page = {"page": speech.say("page", page="{page}", pages="{pages}")}

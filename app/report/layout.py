@@ -24,7 +24,7 @@ from app.report.looks import (
     stacked,
 )
 from app.report.qr import QrDrawing
-from app.report.shapes import LabelShapes, ShareBar, label_colour
+from app.report.shapes import EvidenceDrawing, LabelShapes, ShareBar, label_colour
 from app.report.strips import StripDrawing
 from app.report.text import PlainText
 from app.report.values import Answer, Fact, LabelLine, ReportContent, Row, RowGroup, SupportLine, Words
@@ -203,7 +203,19 @@ def _supporting(content: ReportContent, width: float) -> list[Flowable]:
         *heading(content.headings["heading.supporting"]),
         grid(rows, widths, repeat=1),
         PlainText(inline(content.supporting_note), CELL),
+        *_evidence(content, width),
     ]
+
+
+def _evidence(content: ReportContent, width: float) -> list[Flowable]:
+    if not content.evidence:
+        return []
+    rows = [
+        [PlainText(line.abbreviation, COLUMN), PlainText(inline(line.name), CELL), EvidenceDrawing(line)]
+        for line in content.evidence
+    ]
+    legend = PlainText(inline(content.headings["evidence_legend"]), COLUMN)
+    return [grid(rows, [width * 0.07, width * 0.36, width * 0.57]), legend]
 
 
 def _support_row(line: SupportLine) -> list[Flowable]:

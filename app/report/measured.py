@@ -107,7 +107,7 @@ def _row(
         strip=strip_of(
             value,
             normal,
-            _plausible(measurement, case.patient),
+            plausible_line(measurement, case.patient),
             outside=verdict is not None and verdict.direction in _ARROWS,
         ),
     )
@@ -185,7 +185,7 @@ def _limit(measurement: Measurement, end: float | None) -> str | None:
     return f"{end:.{max(measurement.decimals, _FEWEST_DECIMALS)}f}"
 
 
-def _plausible(measurement: Measurement, patient: Patient) -> Span:
+def plausible_line(measurement: Measurement, patient: Patient) -> Span:
     """Return the span that the strip's line stands for."""
     child, adult = measurement.plausible_child, measurement.plausible_adult
     return {AgeGroup.CHILD: child, AgeGroup.ADULT: adult}.get(age_group(patient), _around(child, adult))

@@ -7,7 +7,9 @@ from typing import Any, Final
 from reportlab.lib.colors import Color, HexColor, black, white
 from reportlab.platypus import Flowable
 
+from app.report.strips import StripDrawing
 from app.report.tagging import decoration
+from app.report.values import EvidenceLine
 from heart_engine.domain.labels import LabelSet
 
 # Okabe and Ito's colours, told apart by the colour-blind.
@@ -15,6 +17,7 @@ _COLOURS: Final = {"asd": HexColor("#0072B2"), "vsd": HexColor("#E69F00"), "pdo"
 _NONE: Final = HexColor("#777777")
 _SIZE: Final = 7.0
 _GAP: Final = 2.0
+_SMALL: Final = 0.75
 
 
 class LabelShapes(Flowable):  # type: ignore[misc]  # reportlab carries no types
@@ -31,13 +34,47 @@ class LabelShapes(Flowable):  # type: ignore[misc]  # reportlab carries no types
     def draw(self) -> None:
         """Draw the shapes from left to right."""
         with decoration(self.canv):
-            self.canv.setLineWidth(0.7)
-            if not self.labels:
-                _cross(self.canv)
-            for place, label in enumerate(self.labels):
-                self.canv.setStrokeColor(black)
-                self.canv.setFillColor(_COLOURS[label])
-                _DRAWN[label](self.canv, place * (_SIZE + _GAP))
+            _draw_labels(self.canv, self.labels)
+
+
+class EvidenceDrawing(Flowable):  # type: ignore[misc]  # reportlab carries no types
+    """A strip with this patient's dot, and the shapes of the reference cases below it."""
+
+    def __init__(self, line: EvidenceLine) -> None:
+        super().__init__()
+        self.line = line
+        self.strip = StripDrawing(line.strip)
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Take the whole width, and below the strip the room of the shapes."""
+        self.width, height = self.strip.wrap(available_width, available_height)
+        return self.width, height + _SIZE * _SMALL
+
+    def draw(self) -> None:
+        """Draw the shapes, then the strip above them."""
+        for labels, place in self.line.cases:
+            with decoration(self.canv):
+                self.canv.saveState()
+                self.canv.translate(self._left(labels, place), 0)
+                self.canv.scale(_SMALL, _SMALL)
+                _draw_labels(self.canv, labels)
+                self.canv.restoreState()
+        self.strip.drawOn(self.canv, 0, _SIZE * _SMALL)
+
+    def _left(self, labels: LabelSet, place: float) -> float:
+        """Return where the shapes begin: centred on their place, and never off the strip."""
+        wide = max(len(labels), 1) * (_SIZE + _GAP) * _SMALL
+        return float(min(max(self.strip.x(place) - wide / 2, 0.0), self.width - wide))
+
+
+def _draw_labels(canvas: Any, labels: LabelSet) -> None:  # noqa: ANN401  # reportlab carries no types
+    canvas.setLineWidth(0.7)
+    if not labels:
+        _cross(canvas)
+    for place, label in enumerate(labels):
+        canvas.setStrokeColor(black)
+        canvas.setFillColor(_COLOURS[label])
+        _DRAWN[label](canvas, place * (_SIZE + _GAP))
 
 
 class ShareBar(Flowable):  # type: ignore[misc]  # reportlab carries no types

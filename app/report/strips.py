@@ -33,34 +33,36 @@ class Strip:
 
 def strip_of(value: float | None, normal: Span | None, plausible: Span, *, outside: bool) -> Strip | None:
     """Place a value and its normal band on the line; None where there is no line to place them on."""
-    low, high = plausible.low, plausible.high
-    if low is None or high is None or not high > low:
+    if place_on(plausible, 0) is None:
         return None
-
-    def place(number: float) -> float:
-        return (number - low) / (high - low)
-
     band_from, band_to = _band(normal, plausible)
     return Strip(
-        band_from=None if band_from is None else _within(place(band_from)),
-        band_to=None if band_to is None else _within(place(band_to)),
-        value=None if value is None else place(value),
+        band_from=_within(band_from),
+        band_to=_within(band_to),
+        value=None if value is None else place_on(plausible, value),
         outside=outside,
     )
 
 
-def _band(normal: Span | None, plausible: Span) -> tuple[float | None, float | None]:
-    """Return the ends of the band; an open end reaches the end of the line."""
+def place_on(line: Span, value: float) -> float | None:
+    """Return where a value lies on a line from 0 to 1; None where the line has no ends."""
+    if line.low is None or line.high is None or not line.high > line.low:
+        return None
+    return (value - line.low) / (line.high - line.low)
+
+
+def _band(normal: Span | None, line: Span) -> tuple[float | None, float | None]:
+    """Return where the band begins and ends; an open end reaches the end of the line."""
     if normal is None or (normal.low is None and normal.high is None):
         return None, None
     return (
-        plausible.low if normal.low is None else normal.low,
-        plausible.high if normal.high is None else normal.high,
+        0.0 if normal.low is None else place_on(line, normal.low),
+        1.0 if normal.high is None else place_on(line, normal.high),
     )
 
 
-def _within(place: float) -> float:
-    return min(max(place, 0.0), 1.0)
+def _within(place: float | None) -> float | None:
+    return None if place is None else min(max(place, 0.0), 1.0)
 
 
 class StripDrawing(Flowable):  # type: ignore[misc]  # reportlab carries no types
@@ -82,16 +84,17 @@ class StripDrawing(Flowable):  # type: ignore[misc]  # reportlab carries no type
             if self.strip.value is not None:
                 self._draw_value(self.strip.value)
 
-    def _x(self, place: float) -> float:
+    def x(self, place: float) -> float:
+        """Return how far from the left end a place is drawn."""
         return _MARGIN + place * (float(self.width) - 2 * _MARGIN)
 
     def _draw_line_and_band(self) -> None:
         canvas, middle = self.canv, _HEIGHT / 2
         canvas.setStrokeColor(black)
         canvas.setLineWidth(0.4)
-        canvas.line(self._x(0), middle, self._x(1), middle)
+        canvas.line(self.x(0), middle, self.x(1), middle)
         if self.strip.band_from is not None and self.strip.band_to is not None:
-            left, right = self._x(self.strip.band_from), self._x(self.strip.band_to)
+            left, right = self.x(self.strip.band_from), self.x(self.strip.band_to)
             canvas.setFillColor(_BAND)
             canvas.setLineWidth(0.4)
             canvas.rect(left, middle - 2.5, max(right - left, 1.0), 5.0, stroke=1, fill=1)
@@ -102,12 +105,12 @@ class StripDrawing(Flowable):  # type: ignore[misc]  # reportlab carries no type
         canvas.setFillColor(black if self.strip.outside else Color(1, 1, 1))
         canvas.setLineWidth(0.9)
         if 0 <= place <= 1:
-            canvas.circle(self._x(place), _HEIGHT / 2, _DOT_RADIUS, stroke=1, fill=1)
+            canvas.circle(self.x(place), _HEIGHT / 2, _DOT_RADIUS, stroke=1, fill=1)
         else:
             self._draw_caret(right=place > 1)
 
     def _draw_caret(self, *, right: bool) -> None:
-        end, inwards = (self._x(1) + _MARGIN, -5.0) if right else (self._x(0) - _MARGIN, 5.0)
+        end, inwards = (self.x(1) + _MARGIN, -5.0) if right else (self.x(0) - _MARGIN, 5.0)
         path = self.canv.beginPath()
         path.moveTo(end, _HEIGHT / 2)
         path.lineTo(end + inwards, _HEIGHT / 2 + 3)

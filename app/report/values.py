@@ -16,7 +16,7 @@ from typing import Final
 from app.report.fonts import missing_glyphs
 from app.report.strips import Strip
 from heart_engine.domain.labels import LabelSet
-from heart_engine.protocol.messages import Explanation
+from heart_engine.protocol.messages import Explanation, ReferenceCase
 
 Words = tuple[str, ...]
 PROSE: Final = frozenset({"impression", "override"})  # fields of any length, with line ends
@@ -44,6 +44,7 @@ class ReportDetails:
     impression: str = ""
     override: str = ""
     explanation: Explanation | None = None
+    reference_cases: tuple[ReferenceCase, ...] = ()  # of the library, for the evidence picture
     voided: frozenset[str] = frozenset()  # measurement keys that were declared wrong since the screening
     transliterations: Mapping[str, str] = field(default_factory=dict)  # field -> what is printed instead
     unattended: bool = False  # nobody can be asked: what the font lacks is printed as code points
@@ -155,6 +156,16 @@ class SupportLine:
 
 
 @dataclass(frozen=True, slots=True)
+class EvidenceLine:
+    """One measurement of this patient and of the supporting cases on the same strip."""
+
+    abbreviation: str
+    name: Words
+    strip: Strip
+    cases: tuple[tuple[LabelSet, float], ...]  # their defects, and their place on the strip
+
+
+@dataclass(frozen=True, slots=True)
 class Identity:
     """What the report was printed from."""
 
@@ -198,6 +209,7 @@ class ReportContent:
     next_steps: tuple[Words, ...]
     supporting: tuple[SupportLine, ...]
     supporting_note: Words
+    evidence: tuple[EvidenceLine, ...]
     clinician: tuple[Fact, ...]  # own impression and override
     model: tuple[Fact, ...]
     fixed_sentence: Words

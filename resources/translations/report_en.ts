@@ -559,5 +559,9 @@
         <source>values that need checking: {fields}.</source>
         <translation>values that need checking: {fields}.</translation>
     </message>
+    <message id="report.evidence_legend">
+        <source>Dot: this patient. Below it the reference cases: circle ASD, square VSD, triangle third label, cross none.</source>
+        <translation>Dot: this patient. Below it the reference cases: circle ASD, square VSD, triangle third label, cross none.</translation>
+    </message>
 </context>
 </TS>

@@ -559,5 +559,9 @@
         <source>values that need checking: {fields}.</source>
         <translation>以下测值需要核对：{fields}。</translation>
     </message>
+    <message id="report.evidence_legend">
+        <source>Dot: this patient. Below it the reference cases: circle ASD, square VSD, triangle third label, cross none.</source>
+        <translation>点：本例患者；下方为参考病例：圆=房缺，方=室缺，三角=第三类，叉=均无。</translation>
+    </message>
 </context>
 </TS>
