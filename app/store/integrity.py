@@ -22,29 +22,23 @@ def start_check(database: Database) -> tuple[Damage, ...]:
 def full_check(database: Database, checksum_key: bytes) -> tuple[Damage, ...]:
     """Verify pages, every row, the audit chain, and that chain and rows tell the same story."""
     found = list(start_check(database))
-    rows = Rows(database, checksum_key)
+    rows, present = Rows(database, checksum_key), dict[str, Damage]()
     for table in TABLES:
-        found += rows.readable(table)[1]
+        checksums, damage = rows.checksums(table)
+        found += damage
+        present |= {checksum: Damage("row", table.name, number) for checksum, number in checksums.items()}
     try:
         trail = AuditTrail(database).all()
     except DatabaseDamagedError:
         return (*found, Damage("chain", "audit"))
     found += broken_links(trail)
-    return tuple(found or _untold(rows, trail))
+    return tuple(found or _untold(present, trail))
 
 
-def _untold(rows: Rows, trail: list[AuditRow]) -> list[Damage]:
+def _untold(present: dict[str, Damage], trail: list[AuditRow]) -> list[Damage]:
     """Name rows without an audit row, and audit rows whose row is gone."""
     told = {row.row_checksum: row.seq for row in trail if row.row_checksum}
-    found: list[Damage] = []
-    present: set[str] = set()
-    for table in TABLES:
-        checksums = rows.checksums(table)
-        present.update(checksums)
-        found += [
-            Damage("row", table.name, number)
-            for checksum, number in checksums.items()
-            if checksum not in told
-        ]
-    found += [Damage("chain", "audit", seq) for checksum, seq in told.items() if checksum not in present]
-    return found
+    untold = [row for checksum, row in present.items() if checksum not in told]
+    return untold + [
+        Damage("chain", "audit", seq) for checksum, seq in told.items() if checksum not in present
+    ]

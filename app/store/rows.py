@@ -82,7 +82,7 @@ class Rows:
 
     def select(self, table: Table[R], where: str, params: Sequence[Cell]) -> list[R]:
         """Read rows, oldest first; one that fails its checksum is named, never returned."""
-        return [self._verified(table, row) for row in self._database.rows(table.select(where), params)]
+        return [table.record(*row[1:-1]) for row in self._verified_rows(table, where, params)]
 
     def newest(self, table: Table[R], where: str, params: Sequence[Cell]) -> R | None:
         """Read the row that was appended last."""
@@ -91,16 +91,26 @@ class Rows:
 
     def readable(self, table: Table[R]) -> tuple[list[R], list[Damage]]:
         """Read every row that can still be read, and name the others; number 0 is all of them."""
+        rows, damage = self._gathered(table)
+        return [table.record(*row[1:-1]) for row in rows], damage
+
+    def checksums(self, table: Table[R]) -> tuple[dict[str, int], list[Damage]]:
+        """Return the checksum and number of each row that can be read, and name the others."""
+        rows, damage = self._gathered(table)
+        return {row[-1].hex(): int(row[0]) for row in rows}, damage
+
+    def _gathered(self, table: Table[R]) -> tuple[list[tuple[Any, ...]], list[Damage]]:
+        """Halve the table again and again around what cannot be read."""
         if not self._opens():
             return [], [Damage("row", table.name)]
-        records: list[tuple[int, R]] = []
+        rows: list[tuple[Any, ...]] = []
         damage: list[Damage] = []
         pending = deque([(1, self._highest_row(table))])
         failures = 0
         while pending:
             first, last = pending.popleft()  # the widest first, so that the sound parts come early
             try:
-                records += self._numbered(table, first, last)
+                rows += self._verified_rows(table, "row_id BETWEEN ? AND ?", (first, last))
             except (DatabaseDamagedError, RowDamagedError):
                 failures += 1
                 if first == last or failures > _MOST_FAILURES:
@@ -108,16 +118,7 @@ class Rows:
                 else:
                     middle = (first + last) // 2
                     pending += [(first, middle), (middle + 1, last)]
-        return [record for _number, record in sorted(records, key=itemgetter(0))], damage
-
-    def _numbered(self, table: Table[R], first: int, last: int) -> list[tuple[int, R]]:
-        found = self._database.rows(table.select("row_id BETWEEN ? AND ?"), (first, last))
-        return [(int(row[0]), self._verified(table, row)) for row in found]
-
-    def checksums(self, table: Table[R]) -> dict[str, int]:
-        """Return each row's recomputed checksum and its number, raising at the first bad row."""
-        rows = self._database.rows(table.select("TRUE"))
-        return {self._verified_checksum(table, row).hex(): int(row[0]) for row in rows}
+        return sorted(rows, key=itemgetter(0)), damage
 
     def _opens(self) -> bool:
         try:
@@ -133,15 +134,12 @@ class Rows:
             return _HIGHEST_ROW
         return max(1, int(found[0][0] or 0))
 
-    def _verified(self, table: Table[R], row: tuple[Any, ...]) -> R:
-        self._verified_checksum(table, row)
-        return table.record(*row[1:-1])
-
-    def _verified_checksum(self, table: Table[R], row: tuple[Any, ...]) -> bytes:
-        checksum = self._checksum(table.name, row[1:-1])
-        if not hmac.compare_digest(checksum, row[-1]):
-            raise RowDamagedError(table=table.name, row=int(row[0]))
-        return checksum
+    def _verified_rows(self, table: Table[R], where: str, params: Sequence[Cell]) -> list[tuple[Any, ...]]:
+        rows = self._database.rows(table.select(where), params)
+        for row in rows:
+            if not hmac.compare_digest(self._checksum(table.name, row[1:-1]), row[-1]):
+                raise RowDamagedError(table=table.name, row=int(row[0]))
+        return rows
 
     def _checksum(self, table: str, cells: Sequence[Cell]) -> bytes:
         said = json.dumps([table, *cells], ensure_ascii=False, separators=(",", ":"))

@@ -25,12 +25,13 @@ _FIRST = (
         local_id TEXT NOT NULL, name TEXT NOT NULL, sex TEXT NOT NULL, born TEXT NOT NULL, at TEXT NOT NULL,
         by TEXT NOT NULL,
         checksum BLOB NOT NULL, UNIQUE (patient_id, version))""",
+    "CREATE INDEX patient_headline ON patient_version (patient_id, version, local_id, name)",
     """CREATE TABLE exam_version (
         row_id INTEGER PRIMARY KEY, exam_id TEXT NOT NULL, version INTEGER NOT NULL, patient_id TEXT NOT NULL,
         exam_date TEXT NOT NULL, case_text TEXT NOT NULL, inputs_sha256 TEXT NOT NULL, at TEXT NOT NULL,
         by TEXT NOT NULL, checksum BLOB NOT NULL, UNIQUE (exam_id, version),
         UNIQUE (exam_id, version, inputs_sha256))""",
-    "CREATE INDEX exam_by_patient ON exam_version (patient_id)",
+    "CREATE INDEX exam_headline ON exam_version (exam_id, version, patient_id, exam_date, at)",
     """CREATE TABLE result (
         row_id INTEGER PRIMARY KEY, result_id TEXT NOT NULL UNIQUE, exam_id TEXT NOT NULL,
         exam_version INTEGER NOT NULL, inputs_sha256 TEXT NOT NULL, result_text TEXT NOT NULL,
@@ -38,7 +39,7 @@ _FIRST = (
         checksum BLOB NOT NULL, UNIQUE (result_id, exam_id, exam_version),
         FOREIGN KEY (exam_id, exam_version, inputs_sha256)
             REFERENCES exam_version (exam_id, version, inputs_sha256))""",
-    "CREATE INDEX result_by_exam ON result (exam_id, exam_version)",
+    "CREATE INDEX result_headline ON result (exam_id, exam_version, answer)",
     """CREATE TABLE report (
         row_id INTEGER PRIMARY KEY, report_id TEXT NOT NULL UNIQUE, exam_id TEXT NOT NULL,
         exam_version INTEGER NOT NULL, result_id TEXT, content_text TEXT NOT NULL, pdf_sha256 TEXT NOT NULL,

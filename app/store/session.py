@@ -38,7 +38,7 @@ class Session:
     @property
     def history(self) -> History:
         """Read records, also from a damaged database as far as it goes."""
-        return History(self._rows)
+        return History(self.database, self._rows)
 
     @property
     def trail(self) -> AuditTrail:

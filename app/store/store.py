@@ -277,8 +277,8 @@ class Store:
 
     def _change_keys(self, access: Access, action: str, change: Callable[[KeyFile, bytes], KeyFile]) -> None:
         """Change the key file for somebody who proves again who they are, then put it on the trail."""
-        session = self.session
+        records = self.session.records
         file = self._key_file()
         changed = change(file, access.data_key(file))
         save_key_file(self._layout, changed)
-        session.records.note(action, Kind.STORE, detail=_KEYS_DETAIL + changed.fingerprint())
+        records.note(action, Kind.STORE, detail=_KEYS_DETAIL + changed.fingerprint())

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from app.store.access import ByPassphrase
 from app.store.errors import StoreError
-from app.store.history import HistoryPage, HistoryQuery
+from app.store.search import HistoryPage, HistoryQuery
 from app.store.store import Store
 from tests.torture.model import USER, Expected, fast_folder, observed_tables, open_store
 from tests.torture.tally import Tally

@@ -15,8 +15,8 @@ from app.store.errors import (
     StoreError,
     WrongPassphraseError,
 )
-from app.store.history import HistoryQuery
 from app.store.schema import STEPS
+from app.store.search import HistoryQuery
 from app.store.store import Store, StoreState
 from tests.app.store.clinic import ACCESS, Kept, SteppingClock, keep_one
 from tests.app.store.conftest import MakeStore

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from app.store.history import HistoryQuery
 from app.store.record_types import Damage, Kind
 from app.store.records import Identity
+from app.store.search import HistoryQuery
 from app.store.store import Store
 from tests.app.store.clinic import Kept, keep_one
 

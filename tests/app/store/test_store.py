@@ -19,10 +19,10 @@ from app.store.errors import (
     StoreInUseError,
     WrongPassphraseError,
 )
-from app.store.history import HistoryQuery
 from app.store.holds import RecordHolds
 from app.store.key_file import KeyFile
 from app.store.layout import StoreLayout
+from app.store.search import HistoryQuery
 from app.store.store import Store, StoreState
 from tests.app.store.clinic import ACCESS, CHEAP, Kept, keep_one
 from tests.app.store.conftest import MakeStore
