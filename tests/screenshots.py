@@ -27,7 +27,7 @@ from app.engine.connection import EngineConnection
 from app.engine.engine_log import EngineLog
 from app.engine.roles import State
 from app.language import LANGUAGES
-from app.presenters.screening import Answered
+from app.presenters.screening import is_fresh
 from app.services import services
 from app.views.main_window import MainWindow
 from app.views.theme import apply_theme
@@ -58,14 +58,20 @@ class Photographer:
         for number, path in enumerate(demo_paths(), 1):
             self._open(path)
             self._in_each_language(f"3-filled-{number}")
-            self.window.screen_case()
-            self._wait(lambda: isinstance(self.window.desk.screening, Answered))
+            self._screen()
             self._in_each_language(f"4-answered-{number}")
-        QTest.keyClicks(self.window.form.rows["lvedd"].control, "44")
+        self._type({"lvedd": "44"})
         self._in_each_language("5-stale")
         self.window.turn_page()
         self._in_each_language("6-circumstances")
         self.window.turn_page()
+        self._type({"ef": "25", "_age": "1980-05-03"})
+        self._in_each_language("8-patient-question")
+        self._type({"_age": "34"})
+        self._screen()
+        self._in_each_language("9-refer-soon")
+        self._explain("ra")
+        self._picture("10-help")
         stop_and_wait(self._engine)
         self.window.close()
 
@@ -79,21 +85,37 @@ class Photographer:
         self.window.close()
 
     def _type_with_questions(self) -> None:
-        typed = {"lvedd": "4.5", "lvesd": "3cm", "ivst": "999", "lvpwt": "abc", "lad": "-", "ef": ">55%"}
-        for key, text in typed.items():
-            box = self.window.form.rows[key].control
-            box.setFocus()
-            QTest.keyClicks(box, text)
-            QTest.keyClick(box, Qt.Key.Key_Tab)
+        self._type({"lvedd": "4.5", "lvesd": "3cm", "ivst": "999", "lvpwt": "abc", "lad": "-", "ef": ">55%"})
+
+    def _type(self, texts: dict[str, str]) -> None:
+        boxes = {**self.window.patient.boxes, **{key: row.box for key, row in self.window.form.rows.items()}}
+        for key, text in texts.items():
+            box = boxes[key]
+            if box is not None:
+                box.setFocus()
+                box.selectAll()
+                QTest.keyClicks(box, text)
+                QTest.keyClick(box, Qt.Key.Key_Tab)
+
+    def _screen(self) -> None:
+        self.window.screen_case()
+        self._wait(lambda: is_fresh(self.window.desk.screening))
+
+    def _explain(self, key: str) -> None:
+        self.window.form.rows[key].control.setFocus()
+        self.window.explain_field()
 
     def _open(self, path: Path) -> None:
         self.window.desk.open_case(case_from_text(path.read_text(encoding="utf-8")))
 
     def _in_each_language(self, name: str) -> None:
         for _ in LANGUAGES:
-            self._application.processEvents()
-            self.window.grab().save(str(self._folder / f"{name}-{self.window.language.code}.png"))
+            self._picture(name)
             self.window.switch_language()
+
+    def _picture(self, name: str) -> None:
+        self._application.processEvents()
+        self.window.grab().save(str(self._folder / f"{name}-{self.window.language.code}.png"))
 
     def _wait(self, reached: Callable[[], bool]) -> None:
         end = time.monotonic() + LONGEST_WAIT_S

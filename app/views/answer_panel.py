@@ -9,6 +9,7 @@ from app.language import Language
 from app.presenters.panel import AnswerPanel, EmptyPanel, FailurePanel, PanelView, ProgressPanel
 from app.views.answer_sheet import AnswerSheet
 from app.views.plain_label import plain_label
+from app.views.push_button import push_button
 
 
 class ResultPanel(QFrame):
@@ -22,12 +23,12 @@ class ResultPanel(QFrame):
         self.setProperty("sheet", True)  # noqa: FBT003  # a property of the style sheet
         self._heading = plain_label(role="heading")
         self._teaching = plain_label(role="dim", wrap=True)
-        self.demo = QPushButton()
+        self.demo = push_button()
         self.demo.clicked.connect(self.demo_wanted)
         self._progress = plain_label()
         self._progress_bar = QProgressBar()
         self._progress_bar.setTextVisible(False)  # Qt's setter
-        self.cancel = QPushButton()
+        self.cancel = push_button()
         self.cancel.clicked.connect(self.cancel_wanted)
         self._sheet = AnswerSheet()
         self._failure = plain_label(role="headline", wrap=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.language import Language
 from app.views.plain_label import plain_label, set_role, yielding_label
+from app.views.push_button import push_button
 
 
 class BottomBar(QWidget):
@@ -21,8 +22,8 @@ class BottomBar(QWidget):
         super().__init__()
         self._status = plain_label(role="dim")
         self._notice = yielding_label(role="hint")
-        self.new, self.more, self.report, self.ask = (QPushButton() for _ in range(4))
-        self.ask.setProperty("primary", True)  # noqa: FBT003  # a property of the style sheet
+        self.new, self.more, self.report = push_button(), push_button(), push_button()
+        self.ask = push_button(primary=True)
         self.new.clicked.connect(self.new_wanted)
         self.more.clicked.connect(self.more_wanted)
         self.report.clicked.connect(self.report_wanted)

@@ -77,6 +77,10 @@ class FieldRow(QObject):
 
     def show_view(self, view: FieldView, help_text: str) -> None:
         """Show what the presenter says of this field."""
+        self.help_text = help_text
+        self.control.setToolTip(help_text)
+        if self.box is not None and self.box.isModified():
+            return
         if self.box is not None:
             self.box.show_text(view.text)
             self._strip.setVisible(not view.wide)
@@ -85,19 +89,24 @@ class FieldRow(QObject):
             self.grades.show_taken(view.grades)
         self._verdict.setText(view.verdict)
         set_role(self._verdict, view.tone)
-        self.help_text = help_text
-        self.control.setToolTip(help_text)
         self.control.setAccessibleDescription(view.verdict)
 
     def _make_box(self) -> NumberBox:
         box = NumberBox(self.key, BOX_PX)
         box.setProperty("dimmed", self.skipped)
+        box.edited.connect(self._await_reading)
         box.edited.connect(self.edited)
         box.left.connect(lambda text: self.left.emit(self.key, text))
         box.confirmed.connect(lambda text: self.confirmed.emit(self.key, text))
         box.went_back.connect(lambda: self.went_back.emit(self.key))
         box.computed_wanted.connect(lambda: self.computed_wanted.emit(self.key))
         return box
+
+    def _await_reading(self) -> None:
+        """Say nothing of a text that is still being typed, least of all what was said of the one before."""
+        self._strip.show_strip(None)
+        self._verdict.clear()
+        self.control.setAccessibleDescription("")
 
     def _make_grades(self) -> SegmentedChoice:
         grades = SegmentedChoice(self.key, [Segment(one, one, one) for one in GRADE_KEYS], HALF_KEYS)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.language import Language
 from app.presenters.engine_state import EngineView
 from app.views.plain_label import plain_label, set_role
+from app.views.push_button import push_button
 
 
 class HeaderBar(QWidget):
@@ -19,9 +20,9 @@ class HeaderBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._engine = plain_label(role="dim")
-        self.restart = QPushButton()
+        self.restart = push_button()
         self.restart.clicked.connect(self.restart_wanted)
-        self.language = QPushButton()
+        self.language = push_button()
         self.language.clicked.connect(self.language_wanted)
         line = QHBoxLayout(self)
         line.setContentsMargins(2, 0, 0, 0)

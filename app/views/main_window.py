@@ -204,6 +204,7 @@ class MainWindow(QMainWindow):
         for part in (self.header, self.patient, self.form, self.circumstances, self.panel, self.bottom):
             part.show_language(language)
         self.bottom.show_notice("")
+        self.card.hide()
         self._show_page_name()
         self._draw()
         self._draw_engine()

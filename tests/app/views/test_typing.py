@@ -15,7 +15,7 @@ from app.views.segmented_choice import SegmentedChoice
 from heart_engine.domain.case import Rhythm, Sex, Symptom
 
 if TYPE_CHECKING:
-    from tests.app.views.conftest import Typist
+    from tests.app.views.conftest import StandInEngine, Typist
 
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
@@ -69,10 +69,14 @@ def test_shift_goes_back(typist: Typist) -> None:
     assert typist.where() == "mr"
 
 
-def test_the_last_field_leads_to_the_screen_button(window: MainWindow, typist: Typist) -> None:
+def test_the_last_field_leads_to_the_screen_button_which_enter_presses(
+    window: MainWindow, engine: StandInEngine, typist: Typist
+) -> None:
     typist.go_to("pr")
-    typist.press(Qt.Key.Key_Return)
+    typist.type("1")
     assert typist.focus is window.bottom.ask
+    typist.press(Qt.Key.Key_Return)
+    assert engine.asked[0].case.measurements == {"pr": 1.0}
 
 
 def test_a_question_is_shown_in_its_line_and_the_second_enter_accepts_it(
@@ -94,7 +98,7 @@ def test_leaving_with_tab_reads_the_text_and_changes_nothing_silently(
 ) -> None:
     typist.go_to("lvedd")
     QTest.keyClicks(typist.focus, "4.5")
-    assert verdict(window, "lvedd") == "not measured"
+    assert verdict(window, "lvedd") == ""
     typist.press(Qt.Key.Key_Tab)
     assert (typist.where(), text(window, "lvedd")) == ("lvesd", "4.5")
     assert window.desk.form.open_keys() == ("lvedd",)
@@ -115,6 +119,20 @@ def test_a_box_is_selected_on_entering_so_that_typing_replaces_it(window: MainWi
     typist.press(Qt.Key.Key_Return, SHIFT)
     typist.type("46")
     assert text(window, "lvedd") == "46"
+
+
+def test_a_text_that_is_being_typed_keeps_no_verdict_of_the_one_before(
+    window: MainWindow, typist: Typist
+) -> None:
+    window.open_demo()
+    typist.go_to("ra")
+    assert verdict(window, "ra") == "high, z +4.0"
+    QTest.keyClicks(typist.focus, "3")
+    window.desk.choose_site("rv", "a4c_mid")
+    assert verdict(window, "ra") == ""
+    QTest.keyClicks(typist.focus, "3")
+    typist.press(Qt.Key.Key_Return)
+    assert verdict(window, "ra").startswith("z ")
 
 
 def test_a_value_is_taken_back_by_emptying_its_box(window: MainWindow, typist: Typist) -> None:
