@@ -1,0 +1,7 @@
+"""How a bundle is made: pre-training, fine-tuning, calibration, packing; hospital side."""
+
+import os
+
+# transformers asks for models and kernels on the internet unless it is told not to before it is imported.
+os.environ.setdefault("HF_HUB_OFFLINE", "1")
+os.environ.setdefault("USE_HUB_KERNELS", "0")

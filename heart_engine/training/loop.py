@@ -1,0 +1,77 @@
+"""The loop that every training stage shares: rate, step, curve, checkpoint, time left."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import torch
+from torch import Tensor, nn
+
+from heart_engine.training.checkpoint import restore_checkpoint, save_checkpoint
+from heart_engine.training.curve import Curve
+
+CHECKPOINT = "checkpoint.safetensors"
+CURVE = "curve.csv"
+_LOWEST_SHARE = 0.02  # of the rate, at the last step
+_LONGEST_GRADIENT = 1.0
+_WEIGHT_DECAY = 0.01
+
+
+class Task(Protocol):
+    """What a stage learns; a step's loss depends on the weights and the step's number alone."""
+
+    @property
+    def parameters(self) -> Mapping[str, nn.Parameter]:
+        """Return what is trained, by names that a checkpoint keeps."""
+
+    def losses(self, step: int) -> dict[str, Tensor]:
+        """Return the parts of one step's loss; the one named `loss` is minimised."""
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """A rate that rises in a straight line and falls as a half cosine."""
+
+    rate: float
+    warmup_steps: int
+    steps: int
+    checkpoint_every: int
+
+    def at(self, step: int) -> float:
+        """Return the rate of a step, counted from 0."""
+        if step < self.warmup_steps:
+            return self.rate * (step + 1) / self.warmup_steps
+        share = (step - self.warmup_steps) / max(1, self.steps - self.warmup_steps)
+        return self.rate * (_LOWEST_SHARE + (1 - _LOWEST_SHARE) * (1 + math.cos(math.pi * share)) / 2)
+
+
+def train(task: Task, schedule: Schedule, folder: Path, report: Callable[[int, str], None]) -> None:
+    """Train until the last step, going on from the folder's checkpoint where there is one."""
+    folder.mkdir(parents=True, exist_ok=True)
+    parameters = dict(task.parameters)
+    optimiser = torch.optim.AdamW(
+        parameters.values(), lr=schedule.rate, betas=(0.9, 0.98), weight_decay=_WEIGHT_DECAY
+    )
+    done = restore_checkpoint(folder / CHECKPOINT, parameters, optimiser)
+    curve = Curve(folder / CURVE, done)
+    for step in range(done, schedule.steps):
+        losses = _step(task, optimiser, schedule.at(step), step)
+        curve.add(step + 1, schedule.at(step), losses)
+        report(step + 1, f"loss {losses['loss']:.4f}")
+        if (step + 1) % schedule.checkpoint_every == 0 or step + 1 == schedule.steps:
+            save_checkpoint(folder / CHECKPOINT, step + 1, parameters, optimiser)
+
+
+def _step(task: Task, optimiser: torch.optim.AdamW, rate: float, step: int) -> dict[str, float]:
+    for group in optimiser.param_groups:
+        group["lr"] = rate
+    optimiser.zero_grad(set_to_none=True)
+    losses = task.losses(step)
+    losses["loss"].backward()  # type: ignore[no-untyped-call]  # has no types
+    nn.utils.clip_grad_norm_(task.parameters.values(), _LONGEST_GRADIENT)
+    optimiser.step()
+    return {name: float(one.detach()) for name, one in losses.items()}

@@ -1,0 +1,142 @@
+"""Pre-training from scratch: a small Llama learns case texts with the answer in them.
+
+Two forms of one case are read in turn:
+
+    head | case text <case_end> | answer </s>                            as the library's states are made
+    head | case text <case_end> | <RAG><RAGHere></RAG> question | answer </s>     as the clinic asks
+
+The loss is the answer, a share of the next token of the case text, and two small heads that are thrown
+away afterwards: one reads the diagnosis off the end of the case text, one off the end of the answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+from transformers import LlamaForCausalLM
+
+from heart_engine.cohort.hospital import SETS
+from heart_engine.model.attention import additive_mask, causal_rows, pad
+from heart_engine.model.prompt import Prompt, PromptWriter
+from heart_engine.training.batches import epoch_batches
+from heart_engine.training.encoded_cases import WrittenCases
+from heart_engine.training.recipe import LossWeights, Optimisation
+
+
+@dataclass(frozen=True, slots=True)
+class Sequences:
+    """One batch as ids, with what is learnt where."""
+
+    ids: Tensor  # (B, n)
+    valid: Tensor  # (B, n) bool
+    case_from: int  # first token of the case text: what stands before is constant
+    case_end: Tensor  # (B,): where the summary stands
+    answer_from: Tensor  # (B,): first token of the answer
+
+
+class Pretraining:
+    """The task of the first stage."""
+
+    def __init__(
+        self,
+        network: LlamaForCausalLM,
+        writer: PromptWriter,
+        cases: WrittenCases,
+        settings: tuple[Optimisation, LossWeights],
+        seed: int,
+    ) -> None:
+        self._network = network.train()
+        self._prompt = writer.prompt
+        self._case_ids = [writer.case_ids(text) for text in cases.texts]
+        self._labels = torch.from_numpy(cases.labels)
+        self._optimisation, self._weights = settings
+        self._seed = seed
+        hidden = int(network.config.hidden_size)
+        self._label_head, self._echo_head = nn.Linear(hidden, len(SETS)), nn.Linear(hidden, len(SETS))
+        self._epoch: tuple[int, list[NDArray[np.int64]]] = (-1, [])
+        self._epoch_steps = len(self._batches(0))
+
+    @property
+    def steps(self) -> int:
+        """Return how many steps all epochs take."""
+        return self._epoch_steps * self._optimisation.epochs
+
+    @property
+    def parameters(self) -> Mapping[str, nn.Parameter]:
+        """Return the weights of the network and of both heads."""
+        named = dict(self._network.named_parameters())
+        named |= {f"label_head.{name}": one for name, one in self._label_head.named_parameters()}
+        return named | {f"echo_head.{name}": one for name, one in self._echo_head.named_parameters()}
+
+    def losses(self, step: int) -> dict[str, Tensor]:
+        """Return the parts of one step's loss."""
+        epoch, at = divmod(step, self._epoch_steps)
+        rows = self._batches(epoch)[at]
+        labels = self._labels[rows]
+        ids = [self._case_ids[row] for row in rows]
+        batch = sequences(ids, labels.tolist(), self._prompt, with_question=step % 2 == 1)
+        states = self._states(batch)
+        found = self._text_losses(batch, states)
+        every = torch.arange(len(rows))
+        summaries, ends = states[every, batch.case_end], states[every, batch.valid.sum(dim=1) - 1]
+        found["label"] = nn.functional.cross_entropy(self._label_head(summaries), labels)
+        found["echo"] = nn.functional.cross_entropy(self._echo_head(ends), labels)
+        return {"loss": self._total(found), **found}
+
+    def _total(self, parts: Mapping[str, Tensor]) -> Tensor:
+        weights = self._weights
+        return (
+            parts["answer"]
+            + weights.next_token * parts["next_token"]
+            + weights.label_head * parts["label"]
+            + weights.echo_head * parts["echo"]
+        )
+
+    def _states(self, batch: Sequences) -> Tensor:
+        """Return the last states, (B, n, h)."""
+        embedded = self._network.model.embed_tokens(batch.ids)
+        mask = additive_mask(causal_rows(embedded, batch.valid), None, embedded.dtype)
+        output = self._network.model(inputs_embeds=embedded, attention_mask=mask, use_cache=False)
+        states: Tensor = output.last_hidden_state
+        return states
+
+    def _text_losses(self, batch: Sequences, states: Tensor) -> dict[str, Tensor]:
+        """Return the loss of the answer, summed over its tokens, and that of a token of the case text."""
+        position = torch.arange(batch.ids.shape[1] - 1)[None]
+        predicted_valid = batch.valid[:, 1:]
+        is_answer = predicted_valid & (position + 1 >= batch.answer_from[:, None])
+        is_case = (position + 1 >= batch.case_from) & (position + 1 <= batch.case_end[:, None])
+        wanted = is_answer | is_case
+        scores = self._network.lm_head(states[:, :-1][wanted])
+        each = nn.functional.cross_entropy(scores.float(), batch.ids[:, 1:][wanted], reduction="none")
+        answers = is_answer[wanted]
+        return {
+            "answer": each[answers].sum() / len(batch.ids),
+            "next_token": each[~answers].mean(),
+        }
+
+    def _batches(self, epoch: int) -> list[NDArray[np.int64]]:
+        if self._epoch[0] != epoch:
+            lengths = [len(one) for one in self._case_ids]
+            self._epoch = (epoch, epoch_batches(lengths, self._optimisation.batch, self._seed, epoch))
+        return self._epoch[1]
+
+
+def sequences(
+    case_ids: Sequence[Sequence[int]], labels: Sequence[int], prompt: Prompt, *, with_question: bool
+) -> Sequences:
+    """Put cases and their answers into one of the two forms."""
+    order = [prompt.label_sets.index(SETS[label]) for label in labels]
+    tail = prompt.tail if with_question else ()
+    texts = [
+        [*prompt.head, *ids, *tail, *prompt.answers[one]] for ids, one in zip(case_ids, order, strict=True)
+    ]
+    padded = pad(texts, torch.device("cpu"))
+    head = len(prompt.head)
+    case_end = torch.tensor([head + len(ids) - 1 for ids in case_ids])
+    return Sequences(padded.ids, padded.valid, head, case_end, case_end + 1 + len(tail))

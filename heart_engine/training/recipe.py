@@ -1,0 +1,120 @@
+"""A recipe: everything that decides what a training run makes, read from one TOML file."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from heart_engine.model.settings import AdapterScope, AdapterSettings, FusionSettings, RetrievalSettings
+from heart_engine.model.shape import Shape
+from heart_engine.model.typed_json import ShapeError, from_json
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """Simulated hospitals of one role, each with as many cases."""
+
+    hospitals: int
+    cases: int
+    seed: int
+    first: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Optimisation:
+    """How weights are moved."""
+
+    batch: int
+    epochs: int
+    rate: float
+    warmup_steps: int
+    checkpoint_every: int
+
+
+@dataclass(frozen=True, slots=True)
+class LossWeights:
+    """What pre-training weighs beside the answer, which counts 1."""
+
+    next_token: float  # of the case text
+    label_head: float  # on the end token of the case text, which makes its state a summary
+    echo_head: float  # on the end token of the diagnosis, which makes the diagnosis readable in the states
+
+
+@dataclass(frozen=True, slots=True)
+class Episodes:
+    """How a fine-tuning step is drawn: one hospital is the whole world of its cases."""
+
+    smallest_library: int
+    beside_others: float  # share of episodes whose library is of other hospitals that code alike
+    shared_cases: int  # in such a library
+    most_masked: int  # of the supporting cases, at random from none to this many
+    without_cases: float  # share of queries that see no case at all
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the answers are calibrated to allow."""
+
+    calibration: Pool
+    bins: int
+    miss_rate: float
+    false_alarm_rate: float
+    farthest_quantile: float  # of calibration patients who lie nearer to the library than the limit
+    fewest_measured: int
+    most_implausible: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The library that travels in the bundle, and the golden cases taken beside it."""
+
+    cases: int
+    golden: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """One training run."""
+
+    name: str
+    version: str
+    seed: int
+    threads: int
+    shape: Shape
+    fusion: FusionSettings
+    adapter_rank: int
+    adapter_alpha: int
+    supporting_cases: int
+    pretraining_pool: Pool
+    pretraining: Optimisation
+    losses: LossWeights
+    finetuning_pool: Pool
+    finetuning: Optimisation
+    episodes: Episodes
+    evidence: Evidence
+    reference: Reference
+    test: Pool
+
+    @property
+    def adapter(self) -> AdapterSettings:
+        """Return the adapter; it reads the tail alone, so that the case is read once."""
+        return AdapterSettings(self.adapter_rank, self.adapter_alpha, AdapterScope.TAIL)
+
+    @property
+    def retrieval(self) -> RetrievalSettings:
+        """Return how supporting cases are found."""
+        return RetrievalSettings(cases=self.supporting_cases)
+
+
+class RecipeError(ValueError):
+    """A recipe that cannot be meant, with the place where it goes wrong."""
+
+
+def read_recipe(path: Path) -> Recipe:
+    """Read a TOML recipe; an unknown or absent key is refused by its place."""
+    try:
+        return from_json(Recipe, tomllib.loads(path.read_text(encoding="utf-8")))
+    except (OSError, tomllib.TOMLDecodeError, ShapeError) as error:
+        msg = f"{path}: {error}"
+        raise RecipeError(msg) from error

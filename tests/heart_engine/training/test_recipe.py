@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from heart_engine.domain.resources import resource_path
+from heart_engine.model.settings import AdapterScope
+from heart_engine.training.recipe import RecipeError, read_recipe
+
+
+def test_the_shipped_recipe_has_the_papers_adapter_and_number_of_cases() -> None:
+    recipe = read_recipe(resource_path("recipes", "demo.toml"))
+    assert (recipe.adapter.rank, recipe.adapter.alpha) == (8, 32)
+    assert recipe.adapter.scope is AdapterScope.TAIL
+    assert recipe.retrieval.cases == 5
+    assert recipe.episodes.most_masked == 4
+    assert recipe.reference.cases >= 1000
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "named"),
+    [
+        ("seed = 1\n", "", "seed"),
+        ("bins = 200", 'bins = "many"', "evidence.bins"),
+        ("[losses]", "[losses]\nmomentum = 0.9", "momentum"),
+        ("[shape]", "[shape", "tiny"),
+    ],
+)
+def test_a_recipe_that_cannot_be_meant_is_refused_by_its_place(
+    tmp_path: Path, old: str, new: str, named: str
+) -> None:
+    text = Path(__file__).with_name("tiny.toml").read_text(encoding="utf-8")
+    assert old in text
+    broken = tmp_path / "tiny.toml"
+    broken.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(RecipeError, match=named):
+        read_recipe(broken)
+
+
+def test_a_recipe_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(RecipeError, match=r"nowhere\.toml"):
+        read_recipe(tmp_path / "nowhere.toml")
