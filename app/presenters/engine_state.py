@@ -31,14 +31,15 @@ class EngineState:
 
 def engine_view(engine: EngineState, language: Language) -> EngineView:
     """Say where the engine stands and what answers."""
-    stopped = engine.state is State.STOPPED and engine.stopped_by is not None
-    words = [language.text(f"engine.{engine.state}")]
+    ended = engine.state is State.STOPPED and engine.stopped_by is None
+    words = [language.text("engine.not_running" if ended else f"engine.{engine.state}")]
     if engine.stopped_by is not None:
         words.append(message_for(engine.stopped_by.code, engine.stopped_by.params, language).title)
     elif engine.hello is not None:
         words.append(_what_answers(engine.hello, language))
     fake = engine.hello is not None and engine.hello.bundle.fake
-    return EngineView(language.text("engine.join").join(words), stopped, stopped or fake)
+    given_up = engine.state is State.STOPPED and not ended
+    return EngineView(language.text("engine.join").join(words), given_up, given_up or fake)
 
 
 def _what_answers(hello: Hello, language: Language) -> str:

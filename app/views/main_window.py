@@ -38,6 +38,7 @@ from app.views.header_bar import HeaderBar
 from app.views.help_card import HelpCard
 from app.views.number_box import NumberBox
 from app.views.patient_bar import CASE_ID, SEX, PatientBar
+from app.views.theme import style_sheet
 from app.views.typing_order import TypingOrder
 from heart_engine.domain.case import Case, Sex
 from heart_engine.domain.problem import Code
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         self._bind()
         self._bind_keys()
         self._speak(language)
+        self.setStyleSheet(style_sheet())
         self.setMinimumSize(*SMALLEST_SIZE)
         self.resize(*FIRST_SIZE)
         self._order.start()

@@ -61,7 +61,11 @@ def apply_theme(application: QApplication) -> None:
     application.setStyle("Fusion")
     application.setPalette(_palette())
     application.setFont(_font(application.font()))
-    application.setStyleSheet(SHEET.substitute(_names()))
+
+
+def style_sheet() -> str:
+    """Return the window's sheet; a window puts it on when it is built, for earlier each part is styled twice."""
+    return SHEET.substitute(_names())
 
 
 def _font(system: QFont) -> QFont:

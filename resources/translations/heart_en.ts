@@ -764,6 +764,10 @@
         <source>Engine is being stopped</source>
         <translation>Engine is being stopped</translation>
     </message>
+    <message id="engine.not_running">
+        <source>Engine is not running</source>
+        <translation>Engine is not running</translation>
+    </message>
     <message id="engine.stopped">
         <source>Engine stopped; the case is safe</source>
         <translation>Engine stopped; the case is safe</translation>

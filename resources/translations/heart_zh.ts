@@ -415,7 +415,7 @@
     <name>answer</name>
     <message id="answer.empty">
         <source>Type the measurements of one examination, as they stand on the paper form, then screen. Ten fields are enough to try.</source>
-        <translation>按检查单顺序输入一次检查的测值，然后筛查。输入约十项即可尝试。</translation>
+        <translation>按检查单顺序输入测值，然后筛查；约十项即可尝试。</translation>
     </message>
     <message id="answer.fake">
         <source>FAKE ENGINE, NOT A RESULT</source>
@@ -763,6 +763,10 @@
     <message id="engine.stopping">
         <source>Engine is being stopped</source>
         <translation>引擎正在停止</translation>
+    </message>
+    <message id="engine.not_running">
+        <source>Engine is not running</source>
+        <translation>引擎未运行</translation>
     </message>
     <message id="engine.stopped">
         <source>Engine stopped; the case is safe</source>

@@ -28,7 +28,8 @@ def test_an_engine_that_loads_says_so(english: Language) -> None:
 
 
 def test_an_engine_that_was_not_started_offers_no_button(english: Language) -> None:
-    assert not engine_view(EngineState(), english).stopped
+    view = engine_view(EngineState(), english)
+    assert (view.sentence, view.stopped, view.warning) == ("Engine is not running", False, False)
 
 
 def test_a_ready_engine_names_what_answers(english: Language, make_bundle: MakeBundle) -> None:
