@@ -64,7 +64,7 @@ def apply_theme(application: QApplication) -> None:
 
 
 def style_sheet() -> str:
-    """Return the window's sheet; a window puts it on when it is built, for earlier each part is styled twice."""
+    """Return the window's sheet, to be put on once all parts stand: earlier, each is styled twice."""
     return SHEET.substitute(_names())
 
 

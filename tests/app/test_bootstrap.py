@@ -71,6 +71,27 @@ print([one for one in {HEAVY!r} if one in sys.modules])
 
 
 @pytest.mark.slow
+def test_the_engine_starts_after_the_window_and_ends_with_it(tmp_path: Path) -> None:
+    code = """
+import sys
+from app import desktop
+
+def closing_once_greeted(engine, outside, make=desktop.make_window):
+    window = make(engine, outside)
+    engine.state_changed.connect(lambda state: print(state, window.isVisible()))
+    engine.greeted.connect(lambda _hello: window.close())
+    return window
+
+desktop.make_window = closing_once_greeted
+sys.exit(desktop.run_desktop(["heart"]))
+"""
+    done = python(code, QT_QPA_PLATFORM="offscreen", XDG_DATA_HOME=str(tmp_path))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines() == ["starting True", "ready False", "stopping False", "stopped False"]
+    assert (tmp_path / "HEART" / "engine.log").is_file()
+
+
+@pytest.mark.slow
 def test_without_a_display_a_demo_case_leaves_its_report(tmp_path: Path) -> None:
     quiet = dict.fromkeys(("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"), "")
     done = subprocess.run(
