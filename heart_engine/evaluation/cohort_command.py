@@ -19,7 +19,7 @@ def main(arguments: Sequence[str]) -> ExitCode:
     options.out.mkdir(parents=True, exist_ok=True)
     hospitals = indices_of(Role.TRAINING, options.hospitals)
     draw_distributions(screening(hospitals, options.cases, options.seed), options.out / "cohort.png")
-    effects = all_effects(World())
+    effects = all_effects(World(), cases=options.effect_cases)
     (options.out / "effects.md").write_text(effects_markdown(effects), encoding="utf-8")
     against = [f"{one.field} {one.label}" for one in effects if not one.agrees]
     document = {"arrows": len(effects), "against_the_textbook": against, "out": str(options.out)}
@@ -35,6 +35,7 @@ def _parser() -> CommandParser:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--hospitals", type=int, default=30)
     parser.add_argument("--cases", type=int, default=700)
+    parser.add_argument("--effect-cases", type=int, default=20_000, help="people with each defect")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--json", action="store_true")
     return parser

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -26,29 +27,26 @@ def draw_distributions(cohort: Cohort, path: Path) -> None:
     adults = cohort.take(cohort.age_years >= ADULT_FROM_Y)
     figure = new_figure(12, 11)
     for axes, key in zip(figure.subplots(5, 5).flat, KEYS, strict=True):
-        row = by_key()[key]
-        edges = _edges(row, adults.column(key))
-        for name in SHOWN:
-            values = adults.take(adults.labels == SET_TEXTS.index(name)).column(key)
-            known = values[~np.isnan(values)]
-            if len(known):
-                axes.hist(
-                    known,
-                    bins=edges,
-                    weights=np.full(len(known), 100 / len(known)),
-                    histtype="step",
-                    color=_COLOURS[name],
-                    label=_NAMES[name],
-                )
-        _shade_normal(axes, row)
-        axes.set_title(_title(row), fontsize=8)
+        axes.set_title(_title(by_key()[key]), fontsize=8)
         axes.tick_params(labelsize=6)
+        if not np.isnan(adults.column(key)).all():  # some hospitals leave the second ratio blank
+            _draw_one(axes, adults, key)
     handles, names = figure.axes[0].get_legend_handles_labels()
     figure.legend(handles, names, loc="outside lower center", ncols=len(SHOWN), fontsize=9)
-    figure.suptitle(
-        f"Simulated adults, share of cases in % (n = {len(adults)}); band: normal range", fontsize=10
-    )
+    title = f"Simulated adults, share of cases in % (n = {len(adults)}); band: normal range"
+    figure.suptitle(title, fontsize=10)
     figure.savefig(path)
+
+
+def _draw_one(axes: Any, adults: Cohort, key: str) -> None:  # noqa: ANN401 - matplotlib stays out until now
+    edges = _edges(by_key()[key], adults.column(key))
+    for name in SHOWN:
+        values = adults.take(adults.labels == SET_TEXTS.index(name)).column(key)
+        known = values[~np.isnan(values)]
+        share = np.full(len(known), 100 / max(len(known), 1))
+        style = {"histtype": "step", "color": _COLOURS[name], "label": _NAMES[name]}
+        axes.hist(known, bins=edges, weights=share, **style)
+    _shade_normal(axes, by_key()[key])
 
 
 def effects_markdown(effects: Sequence[Effect]) -> str:
@@ -88,12 +86,12 @@ def _edges(row: Measurement, values: Floats) -> Floats:
     return np.arange(low - step / 2, high + 1.5 * step, step)
 
 
-def _shade_normal(axes: object, row: Measurement) -> None:
+def _shade_normal(axes: Any, row: Measurement) -> None:  # noqa: ANN401 - as above
     """Shade the widest of the two sexes' ranges; an open end reaches to the frame."""
     lows = [one for one in (row.normal_male.low, row.normal_female.low) if one is not None]
     highs = [one for one in (row.normal_male.high, row.normal_female.high) if one is not None]
     if not lows:
         return
-    left, right = axes.get_xlim()  # type: ignore[attr-defined] # matplotlib stays out until a picture is drawn
-    axes.axvspan(min(lows), max(highs, default=right), color="#dddddd", zorder=0)  # type: ignore[attr-defined] # same
-    axes.set_xlim(left, right)  # type: ignore[attr-defined] # same
+    left, right = axes.get_xlim()
+    axes.axvspan(min(lows), max(highs, default=right), color="#dddddd", zorder=0)
+    axes.set_xlim(left, right)

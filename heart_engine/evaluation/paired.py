@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -41,5 +40,8 @@ def compare(first: Flags, second: Flags, *, seed: int = 0) -> PairedComparison:
 def exact_mcnemar(only_first: int, only_second: int) -> float:
     """Return the two-sided exact p-value: a fair coin over the discordant pairs."""
     discordant, fewer = only_first + only_second, min(only_first, only_second)
-    tail = sum(math.comb(discordant, k) for k in range(fewer + 1))
+    ways = tail = 1
+    for k in range(fewer):
+        ways = ways * (discordant - k) // (k + 1)  # exact: binomial coefficients are whole
+        tail += ways
     return min(1.0, 2 * float(Fraction(tail, 2**discordant)))

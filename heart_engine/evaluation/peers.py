@@ -25,7 +25,7 @@ FOLDS = 2
 TUNING_CASES = 1500
 """At most so many training cases choose the settings; all of them train the model."""
 
-LOCAL_WEIGHTS = (1, 5, 20)
+LOCAL_WEIGHTS = (1, 10)
 """How much more one of the hospital's own cases may count than one of the pool."""
 
 
@@ -107,13 +107,13 @@ PEERS = (
     ),
     Peer(
         "random forest",
-        lambda s, seed: RandomForestClassifier(n_estimators=100, n_jobs=1, random_state=seed, **s),
+        lambda s, seed: RandomForestClassifier(n_estimators=80, n_jobs=1, random_state=seed, **s),
         {"max_features": ("sqrt", 0.3)},
     ),
     Peer(
         "gradient boosting",
         lambda s, seed: HistGradientBoostingClassifier(
-            max_iter=80, learning_rate=0.1, l2_regularization=1.0, random_state=seed, **s
+            max_iter=60, learning_rate=0.15, l2_regularization=1.0, random_state=seed, **s
         ),
         {"max_leaf_nodes": (5, 12)},
         reads_gaps=True,

@@ -11,6 +11,7 @@ from heart_engine.cohort.simulate import Variant
 from heart_engine.command import CommandParser, write_json, write_line, write_progress
 from heart_engine.evaluation.peer_runs import Plan, run_paper, run_screening
 from heart_engine.evaluation.peer_table import documents, markdown, table_rows, write_runs
+from heart_engine.evaluation.peers import PEERS
 from heart_engine.evaluation.plots import draw_peers
 from heart_engine.protocol.exit_codes import ExitCode
 
@@ -25,6 +26,7 @@ def main(arguments: Sequence[str]) -> ExitCode:
         pool_hospitals=options.pool_hospitals,
         pool_cases=options.pool_cases,
         teaching_cases=options.teaching_cases,
+        peers=PEERS,
     )
     experiment = run_paper if options.spectrum is Spectrum.PAPER else run_screening
     runs = list(experiment(plan, write_progress))
