@@ -10,6 +10,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer, Table, TableStyle
 
+from app.report.fonts import FONT_NAME
 from app.report.text import PlainText, TextStyle
 from app.report.values import FreeText, Words
 
@@ -29,6 +30,7 @@ NOTE: Final = TextStyle(size=5.8)
 BANNER: Final = TextStyle(size=17, bold=True, colour=white)
 
 _TIGHT: Final = (
+    ("FONTNAME", (0, 0), (-1, -1), FONT_NAME),  # also of empty cells, which would name a font not embedded
     ("LEFTPADDING", (0, 0), (-1, -1), 1.5),
     ("RIGHTPADDING", (0, 0), (-1, -1), 1.5),
     ("TOPPADDING", (0, 0), (-1, -1), 0.4),

@@ -7,7 +7,7 @@ from typing import Any, Final
 from reportlab.lib.colors import Color, black
 from reportlab.pdfgen.canvas import Canvas
 
-from app.report.fonts import text_width
+from app.report.fonts import FONT_NAME, text_width
 from app.report.looks import (
     BANNER,
     BODY,
@@ -36,7 +36,7 @@ class ReportCanvas(Canvas):  # type: ignore[misc]  # reportlab carries no types
     """A canvas that knows at the end how many pages there are, and what each piece of them is."""
 
     def __init__(self, *args: object, content: ReportContent, most_pages: float, **options: object) -> None:
-        super().__init__(*args, **options)
+        super().__init__(*args, **{**options, "initialFontName": FONT_NAME})
         self._content = content
         self._most_pages = most_pages
         self._marks: list[Mark] = []
