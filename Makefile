@@ -1,6 +1,6 @@
 # The only list of commands. `make` alone prints it.
 .DEFAULT_GOAL := help
-.PHONY: help environment run test check bench screenshots lock
+.PHONY: help environment run test check bench torture screenshots lock
 PYTHON := .venv/bin/python
 # One thread per process: the tests run side by side, and the machines this is built on are small.
 export OMP_NUM_THREADS ?= 1
@@ -26,9 +26,13 @@ check: environment ## lint, format, types, import rules, dependencies
 	@$(PYTHON) -m mypy
 	@.venv/bin/lint-imports --no-cache
 	@.venv/bin/deptry .
+	@$(PYTHON) -m tests.architecture.safety_table
 
 bench: environment ## measure start-up, round trips and reports
 	@$(PYTHON) -m tests.bench
+
+torture: environment ## kills, power cuts, failing calls, flipped bits, canaries in full (hours; goes on where it ended)
+	@$(PYTHON) -m tests.torture
 
 screenshots: environment ## draw every screen in both languages into build/screenshots
 	@$(PYTHON) -m tests.screenshots build/screenshots
