@@ -6,9 +6,11 @@ import sys
 from collections.abc import Sequence
 
 from heart_engine.command import CommandError, Subcommand, dispatch
+from heart_engine.protocol.exit_codes import ExitCode
 
 SUBCOMMANDS = {
     "simulate": Subcommand("heart_engine.cohort.commands", "simulate hospitals with known truth"),
+    "bundle": Subcommand("heart_engine.commands.bundle", "verify, describe, pack and shape bundles"),
     "evaluate": Subcommand("heart_engine.evaluation.commands", "score predictions, compare with peers"),
 }
 
@@ -17,7 +19,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        return int(dispatch("heart", SUBCOMMANDS, given))
+        return int(_run(given))
     except CommandError as error:
         print(error.as_json() if "--json" in given else f"heart: {error}", file=sys.stderr)
         return int(error.exit_code)
+    except KeyboardInterrupt:
+        return int(ExitCode.CANCELLED)
+
+
+def _run(given: Sequence[str]) -> ExitCode:
+    """Turn what the system refuses (no such folder, disk full) into an error with a code."""
+    try:
+        return dispatch("heart", SUBCOMMANDS, given)
+    except OSError as error:
+        message = f"{error.filename or 'file'}: {error.strerror or error}"
+        raise CommandError(message, code="file_failed", params={"file": str(error.filename)}) from error

@@ -43,6 +43,7 @@ class Refusal(StrEnum):
     STATES_OF_ANOTHER_LIBRARY = "states_of_another_library"
     RERANKER_UNKNOWN = "reranker_unknown"
     RERANKER_INCOMPLETE = "reranker_incomplete"
+    LIBRARY_OF_ANOTHER_MODEL = "library_of_another_model"
     SETTINGS_INVALID = "settings_invalid"
     TOKENIZER_UNFIT = "tokenizer_unfit"
     NO_VARIANT_FITS = "no_variant_fits"

@@ -1,4 +1,4 @@
-"""Start the engine process: `python -m heart_engine.server --fake`."""
+"""Start the engine process: `python -m heart_engine.server --bundle DIR`, or `--fake`."""
 
 from __future__ import annotations
 
@@ -7,22 +7,53 @@ from heart_engine.server.pipes import claim_pipes
 pipes = claim_pipes()  # before anything else is imported that could print
 
 import argparse  # noqa: E402 - after the pipes are claimed
+import os  # noqa: E402 - likewise
 import signal  # noqa: E402 - likewise
 import sys  # noqa: E402 - likewise
+from collections.abc import Callable  # noqa: E402 - likewise
+from pathlib import Path  # noqa: E402 - likewise
 
-from heart_engine.server.fake import FakeScreener  # noqa: E402 - likewise
 from heart_engine.server.loop import serve  # noqa: E402 - likewise
+from heart_engine.server.screener import Screener  # noqa: E402 - likewise
 
 
 def main() -> int:
     """Read the arguments and serve until stdin ends."""
-    parser = argparse.ArgumentParser(prog="python -m heart_engine.server", description="The engine process.")
-    parser.add_argument(
-        "--fake", action="store_true", required=True, help="answer by a fixed rule: not a result"
-    )
-    parser.parse_args()
+    options = _parser().parse_args()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the desktop; it ends this process by stdin
-    return serve(pipes, FakeScreener)
+    return serve(pipes, _loader(options))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m heart_engine.server", description="The engine process.")
+    answers = parser.add_mutually_exclusive_group(required=True)
+    answers.add_argument("--fake", action="store_true", help="answer by a fixed rule: not a result")
+    answers.add_argument("--bundle", type=Path, metavar="DIR", help="answer from this bundle")
+    parser.add_argument("--library", type=Path, metavar="DIR", help="in place of the bundle's own library")
+    parser.add_argument("--variant", help="this precision and no other: fp32, bf16 or nf4")
+    parser.add_argument(
+        "--state", type=Path, metavar="DIR", help="keep a record of full checks here, for quicker starts"
+    )
+    return parser
+
+
+def _loader(options: argparse.Namespace) -> Callable[[], Screener]:
+    if options.fake:
+        from heart_engine.server.fake import FakeScreener  # noqa: PLC0415 - a release has no such file
+
+        return FakeScreener
+    return lambda: _load(options)
+
+
+def _load(options: argparse.Namespace) -> Screener:
+    """Import and load the model; the desktop is heard and can end this meanwhile."""
+    os.environ |= {
+        "HF_HUB_OFFLINE": "1",
+        "USE_HUB_KERNELS": "0",
+    }  # whatever the shell says: nothing is fetched
+    from heart_engine.server.bundled import load_screener, selection_of  # noqa: PLC0415 - seconds of imports
+
+    return load_screener(selection_of(options.bundle, options.library, options.variant, options.state))
 
 
 sys.exit(main())

@@ -6,10 +6,18 @@ import sys
 import traceback
 from pathlib import Path
 
+from heart_engine.bundle.refusal import BundleRefusedError, SelectedLibraryRefusedError
 from heart_engine.domain.problem import CaseRejectedError, Problem
 from heart_engine.protocol.messages import Failed, FailureCode
 from heart_engine.protocol.wire_error import RejectedCaseError, WireError
 from heart_engine.server.screener import CancelledError
+
+_LOGGED = {
+    FailureCode.INTERNAL: ("type", "at"),
+    FailureCode.BUNDLE_REFUSED: ("reason",),
+    FailureCode.LIBRARY_REFUSED: ("reason",),
+}
+"""What of a failure's values may stand in a log: nothing that could come from a patient."""
 
 
 def refused(error: WireError) -> Failed:
@@ -27,6 +35,8 @@ def failed(request_id: str, error: Exception) -> Failed:
             return Failed(request_id, FailureCode.CANCELLED)
         case CaseRejectedError():
             return Failed(request_id, FailureCode.CASE_REJECTED, _problems(error.problems))
+        case BundleRefusedError():
+            return Failed(request_id, _refused_part(error), {"reason": error.code.value, **error.params})
         case MemoryError():
             return Failed(request_id, FailureCode.OUT_OF_MEMORY)
         case _:
@@ -35,10 +45,14 @@ def failed(request_id: str, error: Exception) -> Failed:
 
 def log_failure(failure: Failed) -> None:
     """Leave a line of codes on stderr, which the desktop keeps in its engine log."""
-    names = ("type", "at") if failure.code is FailureCode.INTERNAL else ()
-    details = "".join(f" {name}={failure.params[name]}" for name in names)
+    details = "".join(f" {name}={failure.params[name]}" for name in _LOGGED.get(failure.code, ()))
     sys.stderr.write(f"heart_engine: failure={failure.code}{details}\n")
     sys.stderr.flush()
+
+
+def _refused_part(error: BundleRefusedError) -> FailureCode:
+    is_library = isinstance(error, SelectedLibraryRefusedError)
+    return FailureCode.LIBRARY_REFUSED if is_library else FailureCode.BUNDLE_REFUSED
 
 
 def _problems(problems: tuple[Problem, ...]) -> dict[str, object]:

@@ -1,0 +1,145 @@
+"""`heart bundle ...`: one function for each action; only `shape` imports the engine's packages."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from heart_engine.bundle.files import FileEntry
+from heart_engine.bundle.manifest import Manifest, manifest_from_json, manifest_to_json, read_manifest
+from heart_engine.bundle.pack import pack_bundle
+from heart_engine.bundle.refusal import BundleRefusedError
+from heart_engine.bundle.verification import verify_bundle
+from heart_engine.command import CommandError, CommandParser, write_json, write_line, write_progress
+from heart_engine.protocol.exit_codes import ExitCode
+from heart_engine.protocol.messages import FailureCode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SIZES = ("tiny", "small", "100m", "1b", "13b")
+_TENTHS = 10
+
+
+def main(arguments: Sequence[str]) -> ExitCode:
+    """Run `heart bundle`."""
+    options = _parser().parse_args(arguments)
+    action: Callable[[argparse.Namespace], Mapping[str, object]] = options.run
+    with _refusals():
+        found = action(options)
+    if options.json:
+        write_json(found)
+    else:
+        for name, value in found.items():
+            write_line(f"{name}: {_readable(value)}")
+    return ExitCode.DONE
+
+
+def _parser() -> CommandParser:
+    parser = CommandParser(prog="heart bundle", description="The folders that models travel in.")
+    actions = parser.add_subparsers(required=True, metavar="ACTION")
+    verify = actions.add_parser("verify", help="check every byte, as an installation does")
+    describe = actions.add_parser("describe", help="what a bundle says of itself, without checking its files")
+    pack = actions.add_parser("pack", help="write the manifest of a folder of model files")
+    shape = actions.add_parser("shape", help="a bundle of a true size with RANDOM WEIGHTS")
+    for action, run in ((verify, _verify), (describe, _describe), (pack, _pack)):
+        action.add_argument("folder", type=Path, metavar="DIR")
+        action.set_defaults(run=run)
+    pack.add_argument("--about", type=Path, required=True, help="the manifest without its files, as JSON")
+    shape.add_argument("--size", choices=_SIZES, required=True)
+    shape.add_argument(
+        "--out", type=Path, required=True, metavar="DIR", help="a folder that does not exist yet"
+    )
+    shape.add_argument("--precision", choices=("fp32", "bf16", "nf4"), help="how the weights are stored")
+    shape.set_defaults(run=_shape)
+    for action in (verify, describe, pack, shape):
+        action.add_argument("--json", action="store_true", help="write JSON to stdout")
+    return parser
+
+
+def _verify(options: argparse.Namespace) -> dict[str, object]:
+    bundle = verify_bundle(options.folder, _tenths())
+    files = bundle.manifest.files
+    return {
+        "bundle": bundle.manifest.bundle_id,
+        "version": bundle.manifest.version,
+        "files": len(files),
+        "bytes": _bytes(files),
+        "verified": True,
+    }
+
+
+def _describe(options: argparse.Namespace) -> dict[str, object]:
+    document = manifest_to_json(read_manifest(options.folder))
+    return {name: value for name, value in document.items() if name not in ("files", "settings")}
+
+
+def _pack(options: argparse.Namespace) -> dict[str, object]:
+    packed = pack_bundle(options.folder, _about(options.about))
+    return {"bundle": packed.bundle_id, "files": len(packed.files), "bytes": _bytes(packed.files)}
+
+
+def _about(path: Path) -> Manifest:
+    try:
+        document = json.loads(path.read_bytes())
+        return manifest_from_json({**document, "files": []})
+    except (OSError, ValueError, TypeError) as error:
+        message = f"{path} cannot be read as a manifest ({type(error).__name__})"
+        raise CommandError(message, code="file_unreadable", params={"file": str(path)}) from None
+
+
+def _shape(options: argparse.Namespace) -> dict[str, object]:
+    from heart_engine.model.device import Precision  # noqa: PLC0415 - seconds of imports
+    from heart_engine.pipeline.shape_bundle import SHAPE_PLANS, write_shape_bundle  # noqa: PLC0415 - likewise
+
+    if options.out.exists():
+        message = f"{options.out} exists already"
+        raise CommandError(message, code="folder_exists", params={"folder": str(options.out)})
+    plan = SHAPE_PLANS[options.size]
+    if options.precision:
+        plan = plan.stored_in(Precision(options.precision))
+    packed = write_shape_bundle(options.out, plan, write_progress)
+    return {
+        "bundle": packed.bundle_id,
+        "bytes": _bytes(packed.files),
+        "weights": "random: its answers mean nothing",
+    }
+
+
+def _bytes(files: Sequence[FileEntry]) -> int:
+    return sum(one.size for one in files)
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """Turn a refusal into the command's error: the reason's code, and what it is about."""
+    try:
+        yield
+    except BundleRefusedError as error:
+        about = ", ".join(f"{name}={value}" for name, value in error.params.items())
+        message = f"refused: {error.code} ({about})" if about else f"refused: {error.code}"
+        params = {"reason": error.code.value, **error.params}
+        raise CommandError(
+            message, code=FailureCode.BUNDLE_REFUSED, exit_code=ExitCode.REFUSED, params=params
+        ) from None
+
+
+def _tenths() -> Callable[[float], None]:
+    """Tell every tenth of the way once."""
+    told = 0
+
+    def report(share: float) -> None:
+        nonlocal told
+        if int(share * _TENTHS) > told:
+            told = int(share * _TENTHS)
+            write_progress(f"{told * _TENTHS} %")
+
+    return report
+
+
+def _readable(value: object) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,190 @@
+"""A case library on disk: `library.json`, cases, vectors, Faiss index and, if stored, token states.
+
+The library of a bundle lies in the bundle's folder and is covered by its manifest. A hospital's own lies
+beside it, names its files with their hashes, and was encoded by the same model: vectors of another model
+would be compared without a word and mean nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from torch import Tensor
+
+from heart_engine.bundle import layout
+from heart_engine.bundle.files import (
+    FileEntry,
+    check_hashes,
+    check_presence,
+    describe_files,
+    entries_from_json,
+    entries_to_json,
+)
+from heart_engine.bundle.manifest import read_json
+from heart_engine.bundle.refusal import BundleRefusedError, Refusal
+from heart_engine.bundle.safetensors_header import check_safetensors
+from heart_engine.domain.fingerprint import domain_fingerprint
+from heart_engine.library.reference_case import LibraryCase, cases_from_bytes, cases_to_bytes
+from heart_engine.library.rerank import CrossEncoderReranker, DistanceReranker, Reranker
+from heart_engine.library.search import CaseSearch
+from heart_engine.library.token_states import (
+    EncodedStates,
+    StateSource,
+    StoredStates,
+    states_tie,
+    store_states,
+)
+from heart_engine.library.vector_index import (
+    build_index,
+    index_from_bytes,
+    vectors_from_bytes,
+    vectors_to_bytes,
+)
+from heart_engine.model.diagnosis import HeartModel
+from heart_engine.model.settings import ModelSettings, RerankerKind, StatesPlace
+from heart_engine.model.standard_values import Shift
+from heart_engine.model.typed_json import ShapeError, from_json, to_json
+
+LIBRARY_FORMAT = "heart-library/1"
+ABOUT = "library.json"
+CASES = "cases.jsonl"
+VECTORS = "vectors.npy"
+INDEX = "index.faiss"
+STATES = "states.safetensors"
+_BATCH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryAbout:
+    """What a library says of itself."""
+
+    format: str
+    id: str
+    domain_fingerprint: str
+    encoder: str  # hash of the model that encoded it
+    simulated: bool
+    source: str
+    shifts: Mapping[str, Shift]  # where this hospital's values lie against the bundle's standard values
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """An opened library."""
+
+    about: LibraryAbout
+    search: CaseSearch
+    states: StateSource
+
+    @property
+    def name(self) -> str:
+        """Return what results call it; a library that moves the standard values says so."""
+        shifts = self.about.shifts
+        if not shifts:
+            return self.about.id
+        text = json.dumps({key: to_json(one) for key, one in sorted(shifts.items())})
+        return f"{self.about.id}+standards-{hashlib.sha256(text.encode()).hexdigest()[:12]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Encoder:
+    """The model that a library is encoded and searched with."""
+
+    model: HeartModel
+    settings: ModelSettings
+    sha256: str
+
+    def keys(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        """Return a unit vector for each case text."""
+        with torch.inference_mode():
+            found = [self.model.encode(texts[at : at + _BATCH]).keys() for at in range(0, len(texts), _BATCH)]
+        return torch.cat(found).cpu().numpy()
+
+    def states(self, cases: Sequence[LibraryCase]) -> Iterator[Tensor]:
+        """Yield the token states of each case with its diagnosis."""
+        with torch.inference_mode():
+            for case in cases:
+                yield from self.model.reference_states([(case.text, case.labels)])
+
+
+def encoder_sha256(entries: Iterable[FileEntry], settings: ModelSettings) -> str:
+    """Return a hash of everything that a case's vector and states depend on, apart from the case."""
+    folders = (f"{layout.MODEL_FOLDER}/", layout.TOKENIZER, layout.STANDARD_VALUES)
+    files = sorted((one.path, one.sha256) for one in entries if one.path.startswith(folders))
+    text = json.dumps([files, to_json(settings.text), to_json(settings.prompt)])
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def open_library(folder: Path, encoder: Encoder, reranker: Reranker | None) -> Library:
+    """Open a folder whose bytes were verified; what does not fit the model or itself is refused."""
+    about = _about(folder)
+    if about.domain_fingerprint != domain_fingerprint():
+        raise BundleRefusedError(Refusal.FINGERPRINT_DIFFERS, file=ABOUT)
+    if about.encoder != encoder.sha256:
+        raise BundleRefusedError(Refusal.LIBRARY_OF_ANOTHER_MODEL, library=about.id)
+    content = (folder / CASES).read_bytes()
+    cases = cases_from_bytes(content)
+    vectors = vectors_from_bytes((folder / VECTORS).read_bytes(), len(cases))
+    kind = encoder.settings.retrieval.index
+    index = index_from_bytes((folder / INDEX).read_bytes(), vectors, kind)
+    states: StateSource = EncodedStates(cases, encoder.model.reference_states)
+    if encoder.settings.retrieval.states is StatesPlace.STORED:
+        states = StoredStates(folder / STATES, _tie(content, encoder), len(cases))
+    return Library(about, CaseSearch(cases, index, reranker), states)
+
+
+def verify_library(folder: Path) -> None:
+    """Check every byte of a library that lies outside a bundle, before anything parses it."""
+    document = read_json(folder, ABOUT)
+    entries = entries_from_json(document.get("files"))
+    check_presence(folder, entries, ABOUT)
+    check_hashes(folder, entries)
+    for entry in entries:
+        if entry.path.endswith(".safetensors"):
+            check_safetensors(folder / entry.path, entry.path)
+
+
+def write_library(folder: Path, about: LibraryAbout, cases: Sequence[LibraryCase], encoder: Encoder) -> None:
+    """Encode and index cases, and write `library.json` last."""
+    folder.mkdir(parents=True, exist_ok=True)
+    content = cases_to_bytes(cases)
+    (folder / CASES).write_bytes(content)
+    vectors = encoder.keys([one.text for one in cases])
+    (folder / VECTORS).write_bytes(vectors_to_bytes(vectors))
+    (folder / INDEX).write_bytes(build_index(vectors, encoder.settings.retrieval.index).to_bytes())
+    if encoder.settings.retrieval.states is StatesPlace.STORED:
+        store_states(folder / STATES, encoder.states(cases), _tie(content, encoder), torch.float16)
+    document = to_json(about) | {"files": entries_to_json(describe_files(folder, ABOUT))}
+    (folder / ABOUT).write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def reranker_of(settings: ModelSettings, folder: Path, device: str) -> Reranker | None:
+    """Return what reorders the candidates, as the bundle says."""
+    match settings.retrieval.reranker:
+        case RerankerKind.NONE:
+            return None
+        case RerankerKind.DISTANCE:
+            return DistanceReranker()
+        case RerankerKind.CROSS_ENCODER:
+            return CrossEncoderReranker(folder, device)
+
+
+def _about(folder: Path) -> LibraryAbout:
+    document = {name: value for name, value in read_json(folder, ABOUT).items() if name != "files"}
+    try:
+        about = from_json(LibraryAbout, document)
+    except ShapeError as error:
+        raise BundleRefusedError(Refusal.MANIFEST_INCOMPLETE, file=ABOUT, field=error.where) from error
+    if about.format != LIBRARY_FORMAT:
+        raise BundleRefusedError(Refusal.FORMAT_UNKNOWN, found=about.format, known=LIBRARY_FORMAT)
+    return about
+
+
+def _tie(cases: bytes, encoder: Encoder) -> str:
+    return states_tie(cases, encoder.sha256, "")

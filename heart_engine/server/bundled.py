@@ -1,0 +1,108 @@
+"""The screener that answers from a bundle; importing it costs seconds, so only who needs it does."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from heart_engine.bundle.background import BackgroundCheck
+from heart_engine.bundle.refusal import BundleRefusedError, Refusal
+from heart_engine.domain.result import Result
+from heart_engine.library.browse import CaseFilter, browse
+from heart_engine.model.device import Precision
+from heart_engine.pipeline.engine import HeartEngine
+from heart_engine.pipeline.explain import explain
+from heart_engine.pipeline.load import Selection, load_engine
+from heart_engine.pipeline.screen import Question, screen
+from heart_engine.pipeline.self_test import running_variant, self_test
+from heart_engine.protocol.messages import (
+    Accuracy,
+    Browse,
+    BundleInfo,
+    Explain,
+    Explanation,
+    Page,
+    Screen,
+    SelfTest,
+    SelfTestReport,
+    Step,
+)
+from heart_engine.server.screener import Report
+
+_NAME_DIGITS = 16
+_MOST_CASES = 1000
+"""A page must fit into one line of the protocol."""
+
+
+class BundleScreener:
+    """Answers from one loaded bundle, for as long as its files stay the ones that were promised."""
+
+    def __init__(self, engine: HeartEngine, check: BackgroundCheck) -> None:
+        self._engine = engine
+        self._check = check
+        self.info = _info(engine)
+        self.device = engine.choice.device
+        self.device_reason = engine.choice.reason.value
+
+    def screen(self, request: Screen, report: Report) -> Result:
+        """Answer one case."""
+        self._check.raise_if_refused()
+        return screen(self._engine, _question(request), report)
+
+    def explain(self, request: Explain, report: Report) -> tuple[Result, Explanation]:
+        """Answer one case and say what the answer rests on."""
+        self._check.raise_if_refused()
+        return explain(self._engine, _question(request), report)
+
+    def browse(self, request: Browse, report: Report) -> Page:
+        """List reference cases of the library."""
+        report(Step.SEARCH, 0.0)
+        offset, limit = max(request.offset, 0), min(max(request.limit, 0), _MOST_CASES)
+        return browse(self._engine.library.search.cases, CaseFilter(request.labels), offset, limit)
+
+    def self_test(self, request: SelfTest, report: Report) -> SelfTestReport:  # noqa: ARG002 - nothing to choose
+        """Run the golden cases."""
+        self._check.raise_if_refused()
+        return self_test(self._engine, report)
+
+
+def selection_of(bundle: Path, library: Path | None, variant: str | None, state: Path | None) -> Selection:
+    """Read what the process was started with; each bundle has a record of its own."""
+    try:
+        asked = Precision(variant) if variant else None
+    except ValueError as error:
+        raise BundleRefusedError(Refusal.NO_VARIANT_FITS, variant=variant) from error
+    name = hashlib.sha256(str(bundle.resolve()).encode()).hexdigest()[:_NAME_DIGITS]
+    record = state / "verified" / f"{name}.json" if state else None
+    return Selection(bundle, library, asked, record)
+
+
+def load_screener(selection: Selection) -> BundleScreener:
+    """Load a bundle and go on hashing what a quick start left out."""
+    loaded = load_engine(selection)
+    check = BackgroundCheck(selection.bundle, loaded.started.unhashed)
+    check.start()
+    return BundleScreener(loaded.engine, check)
+
+
+def _question(request: Screen | Explain) -> Question:
+    return Question(request.case, request.prevalence, frozenset(request.excluded_cases))
+
+
+def _info(engine: HeartEngine) -> BundleInfo:
+    manifest = engine.manifest
+    return BundleInfo(
+        bundle_id=manifest.bundle_id,
+        version=manifest.version,
+        library=engine.library.name,
+        variant=engine.variant,
+        third_label=manifest.third_label,
+        with_controls=manifest.spectrum.with_controls,
+        simulated=manifest.spectrum.simulated,
+        fake=False,
+        prevalence=engine.prevalence({}),
+        accuracy=tuple(
+            Accuracy(one.metric, one.cohort, one.percent, one.low, one.high, one.n)
+            for one in running_variant(engine).figures
+        ),
+    )
