@@ -1,7 +1,8 @@
 """A toy fusion, trained here, must read its supporting cases: otherwise these tests fail.
 
-A toy hospital gives each of four kinds of case a label set by a convention of its own, so that an answer cannot be in the
-weights; it stands in the hospital's own cases alone. The conventions that are tested were never seen in training.
+A toy hospital gives each of four kinds of case a label set by a convention of its own, so that an answer
+cannot be in the weights; it stands in the hospital's own cases alone. The conventions that are tested
+were never seen in training.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ def toy_texts() -> list[str]:
     """Ten cases of each kind: the kind's own steps, one of them off by one."""
     chance = random.Random(0)
     texts = []
-    for kind in range(KINDS):
+    for _ in range(KINDS):
         middle = {word: chance.randint(-9, 9) for word in WORDS}
         for place in range(CASES_OF_A_KIND):
             off = WORDS[place % len(WORDS)]

@@ -1,0 +1,116 @@
+"""FlagEmbedding's own loader on small folders with random weights, laid out as bge-reranker-large is."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import torch
+from safetensors.torch import load_file, save_file
+from transformers import BertConfig, BertForSequenceClassification, BertTokenizer
+
+from heart_engine.library.reference_case import LibraryCase
+from heart_engine.library.refusal import LibraryRefusal, LibraryRefusedError
+from heart_engine.library.rerank import CrossEncoderReranker, Query, reranked
+
+WORDS = [
+    "[PAD]",
+    "[UNK]",
+    "[CLS]",
+    "[SEP]",
+    "[MASK]",
+    "text",
+    "of",
+    *map(str, range(10)),
+    *[f"##{n}" for n in range(10)],
+]
+QUERY = Query("text of 1", {})
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("reranker")
+    torch.manual_seed(0)
+    config = BertConfig(
+        vocab_size=len(WORDS), hidden_size=32, num_hidden_layers=1, num_attention_heads=2,
+        intermediate_size=32, initializer_range=0.5, id2label={0: "nearness"},
+    )  # fmt: skip
+    BertForSequenceClassification(config).save_pretrained(folder)
+    (folder / "vocab.txt").write_text("\n".join(WORDS))
+    BertTokenizer(str(folder / "vocab.txt")).save_pretrained(folder)
+    return folder
+
+
+@pytest.fixture
+def folder(written: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(written, tmp_path / "reranker"))
+
+
+def test_a_local_cross_encoder_orders_candidates(
+    folder: Path, library_cases: tuple[LibraryCase, ...]
+) -> None:
+    model = CrossEncoderReranker(folder, "cpu")
+    candidates = library_cases[:6]
+    scores = model.scores(QUERY, candidates)
+    assert len(set(scores)) == 6
+    assert model.scores(QUERY, candidates[::-1]) == pytest.approx(scores[::-1], abs=1e-5)
+    assert reranked(model, QUERY, candidates) == sorted(range(6), key=lambda place: -scores[place])
+    assert model.scores(QUERY, candidates[:1]) == pytest.approx(scores[:1], abs=1e-5)
+    assert model.scores(QUERY, []) == []
+
+
+def test_nothing_is_loaded_before_it_is_asked(folder: Path) -> None:
+    reranker = CrossEncoderReranker(folder, "cpu")
+    (folder / "model.safetensors").unlink()
+    assert reranker._model is None
+
+
+def test_a_missing_tensor_is_refused_and_not_replaced_by_a_random_one(
+    folder: Path, library_cases: tuple[LibraryCase, ...]
+) -> None:
+    held = load_file(folder / "model.safetensors")
+    held.pop("classifier.weight")
+    save_file(held, folder / "model.safetensors", {"format": "pt"})
+    with pytest.raises(LibraryRefusedError) as refused:
+        CrossEncoderReranker(folder, "cpu").scores(QUERY, library_cases[:1])
+    assert refused.value.code is LibraryRefusal.RERANKER_INCOMPLETE
+    assert refused.value.params == {"tensors": ["classifier.weight"]}
+
+
+def test_a_tensor_that_is_not_finite_is_refused(folder: Path, library_cases: tuple[LibraryCase, ...]) -> None:
+    held = load_file(folder / "model.safetensors")
+    held["classifier.weight"][0, 0] = torch.nan
+    save_file(held, folder / "model.safetensors", {"format": "pt"})
+    with pytest.raises(LibraryRefusedError, match="reranker_incomplete"):
+        CrossEncoderReranker(folder, "cpu").scores(QUERY, library_cases[:1])
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"auto_map": {"AutoModel": "evil.Model"}},
+        {"attn_implementation": "someone/kernel"},
+        {"model_type": "other"},
+    ],
+    ids=str,
+)
+def test_a_config_that_could_run_code_is_refused(folder: Path, changed: dict[str, object]) -> None:
+    config = json.loads((folder / "config.json").read_text())
+    (folder / "config.json").write_text(json.dumps(config | changed))
+    with pytest.raises(LibraryRefusedError, match="reranker_unknown"):
+        CrossEncoderReranker(folder, "cpu")
+
+
+def test_a_folder_without_a_config_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(LibraryRefusedError, match="reranker_unknown"):
+        CrossEncoderReranker(tmp_path, "cpu")
+
+
+def test_the_library_alone_does_not_import_the_cross_encoder() -> None:
+    code = "import heart_engine.library.rerank, sys; sys.exit('FlagEmbedding' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
