@@ -29,12 +29,6 @@ def leave_out(
     return {key: np.where(kept[:, i], columns[key], np.nan) for i, key in enumerate(KEYS)}
 
 
-def only_on_form(parameters: Parameters, columns: Columns, form: str) -> Columns:
-    """Return what is left of full reports when only one form's fields are filled in."""
-    fields = form_fields(parameters, form)
-    return {key: column if key in fields else np.full_like(column, np.nan) for key, column in columns.items()}
-
-
 def form_fields(parameters: Parameters, form: str) -> frozenset[str]:
     """Return the measurements a form asks for."""
     return frozenset(KEYS) if form == "full" else frozenset(parameters.table("form", form))

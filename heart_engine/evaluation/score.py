@@ -21,7 +21,7 @@ from heart_engine.evaluation.discrimination import (
 )
 from heart_engine.evaluation.predictions import MEMBERS, Flags, Floats, Predictions, marginals
 from heart_engine.evaluation.selective import conformal_over_splits, risk_coverage
-from heart_engine.evaluation.table2 import CountScore, Table2Row, percent, table2_row
+from heart_engine.evaluation.table2 import CountScore, Table2Row, all_f1_interval, percent, table2_row
 
 COVERAGES = (1.0, 0.9, 0.8, 0.7, 0.5)
 CONFORMAL_MISS_RATE = 0.1
@@ -37,6 +37,7 @@ def score_document(predictions: Predictions) -> Document:
         "correct": percent(row.correct_share),
         "correct_interval": list(row.correct_interval),
         "all_f1": percent(row.all_f1),
+        "all_f1_interval": list(all_f1_interval(predictions)),
         "by_count": {str(count): _count(one) for count, one in row.by_count.items()},
         "none": _count(row.none),
         "invalid": row.invalid,

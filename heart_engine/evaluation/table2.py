@@ -11,10 +11,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from heart_engine.evaluation.intervals import wilson
-from heart_engine.evaluation.predictions import Predictions
+import numpy as np
+
+from heart_engine.evaluation.intervals import bootstrap, wilson
+from heart_engine.evaluation.predictions import Indices, Predictions
 
 DEFECT_COUNTS = (1, 2, 3)
+_UNPARSED = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,24 @@ def table2_row(predictions: Predictions) -> Table2Row:
         by_count={count: _count_score(predictions, count) for count in DEFECT_COUNTS},
         none=_count_score(predictions, 0),
     )
+
+
+def all_f1_interval(predictions: Predictions) -> tuple[float, float]:
+    """Return the 95 % bootstrap interval of All F1, in percent; no formula exists for it."""
+    truth = np.array([len(one) for one in predictions.truths])
+    answer = np.array([_UNPARSED if one is None else len(one) for one in predictions.answers])
+    correct = predictions.correct
+
+    def all_f1(rows: Indices) -> float:
+        n, answered, hits = (
+            np.bincount(sizes, minlength=len(DEFECT_COUNTS) + 1)[1:].astype(np.float64)
+            for sizes in (truth[rows], answer[rows][answer[rows] != _UNPARSED], truth[rows][correct[rows]])
+        )
+        recall, precision = (float((hits / np.maximum(whole, 1)).mean()) for whole in (n, answered))
+        return 2 * recall * precision / (recall + precision) if recall + precision else 0.0
+
+    low, high = bootstrap(all_f1, len(predictions))
+    return round(100 * low, 2), round(100 * high, 2)
 
 
 def percent(share: Fraction) -> float:

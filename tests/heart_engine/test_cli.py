@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -34,6 +35,21 @@ def test_an_error_is_code_params_and_message() -> None:
         "message": "no such file",
     }
     assert error.exit_code is ExitCode.BAD_INPUT
+
+
+def test_what_the_system_refuses_is_bad_input(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    out = str(tmp_path / "file" / "cohort")
+    assert main(["simulate", "--hospitals", "1", "--cases", "1", "--out", out, "--json"]) == 3
+    assert json.loads(capsys.readouterr().err)["code"] == "file_failed"
+
+
+def test_an_interrupted_command_says_cancelled(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("heart_engine.cli.dispatch", interrupted)
+    assert main(["simulate"]) == 6
 
 
 def test_the_module_runs_as_a_program_without_loading_what_it_does_not_need() -> None:

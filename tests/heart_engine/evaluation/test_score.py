@@ -33,6 +33,7 @@ def test_the_json_of_a_file_without_probabilities(tmp_path: Path, capsys: pytest
         "correct",
         "correct_interval",
         "all_f1",
+        "all_f1_interval",
         "by_count",
         "none",
         "invalid",

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from heart_engine.domain.labels import LabelSet, label_sets
 from heart_engine.evaluation.predictions import Predictions
 from heart_engine.evaluation.score import table2_line
-from heart_engine.evaluation.table2 import percent, table2_row
+from heart_engine.evaluation.table2 import all_f1_interval, percent, table2_row
 
 Pair = tuple[LabelSet, LabelSet | None]
 SETS = label_sets(with_none=True)
@@ -70,6 +70,15 @@ def test_the_papers_rows_to_the_printed_digit(
 def test_the_interval_of_the_papers_best_row() -> None:
     row = table2_row(papers_row((108, 68, 30), (136, 94, 30)))
     assert row.correct_interval == pytest.approx((73.9, 83.7), abs=0.05)
+
+
+def test_all_f1_has_a_bootstrap_interval_around_it() -> None:
+    answered = papers_row((108, 68, 30), (136, 94, 30))
+    low, high = all_f1_interval(answered)
+    assert low < 84.34 < high
+    assert 5 < high - low < 15
+    perfect = predictions([(one, one) for one in SETS[1:]] * 20)
+    assert all_f1_interval(perfect) == (100.0, 100.0)
 
 
 def test_an_answer_that_cannot_be_parsed_is_wrong_and_of_no_size() -> None:
