@@ -19,6 +19,7 @@ from app.store.errors import (
     DiskFailedError,
     DiskFullError,
     FileMissingError,
+    LockedError,
     ReadOnlyDiskError,
     RefusedError,
     StoreError,
@@ -62,7 +63,7 @@ class Database:
 
     def __init__(self, path: Path, key: bytes) -> None:
         self._path = path
-        self._key = key
+        self._key: bytes | None = key
         self._connection: Any = None
         self._in_transaction = False
 
@@ -104,9 +105,9 @@ class Database:
         """Copy page by page into a new database under the same key."""
         with self._complaints():
             source = self._open()
-            copy = Database(target, self._key)
+            copy = self._connection_to(target, "rwc")
             try:
-                source.backup(copy._connect("rwc"))  # the copy is this very class
+                source.backup(copy)
             finally:
                 copy.close()
 
@@ -116,6 +117,11 @@ class Database:
             connection, self._connection = self._connection, None
             connection.close()
 
+    def forget_key(self) -> None:
+        """Close for good: whoever still holds this object gets nothing out of it any more."""
+        self.close()
+        self._key = None
+
     def _open(self) -> Any:  # noqa: ANN401  # sqlcipher3 has no types
         if self._connection is None:
             if not self._path.exists():
@@ -123,8 +129,13 @@ class Database:
             self._connect("rw")
         return self._connection
 
-    def _connect(self, mode: str) -> Any:  # noqa: ANN401  # sqlcipher3 has no types
-        address = f"{self._path.absolute().as_uri()}?mode={mode}"
+    def _connect(self, mode: str) -> None:
+        self._connection = self._connection_to(self._path, mode)
+
+    def _connection_to(self, path: Path, mode: str) -> Any:  # noqa: ANN401  # sqlcipher3 has no types
+        if self._key is None:
+            raise LockedError
+        address = f"{path.absolute().as_uri()}?mode={mode}"
         connection = sqlcipher3.connect(address, uri=True, isolation_level=None)
         try:
             connection.execute("PRAGMA cipher_log_level = NONE")  # it would print to stderr
@@ -135,7 +146,6 @@ class Database:
         except BaseException:
             connection.close()
             raise
-        self._connection = connection
         return connection
 
     @contextmanager

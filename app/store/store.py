@@ -126,7 +126,7 @@ class Store:
     def lock(self) -> None:
         """Close the records and forget every key."""
         if self._session is not None:
-            self._session.database.close()
+            self._session.database.forget_key()
         self._session = None
         self.drafts.forget_key()
 

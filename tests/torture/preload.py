@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,12 +13,15 @@ from pathlib import Path
 SOURCE = Path(__file__).with_name("faults.c")
 ROOT = Path(__file__).resolve().parents[2]
 _LOADED = "HEART_TORTURE_LOADED"
+_NO_COMPILER = "a C compiler named cc is needed: apt-get install gcc libc6-dev"
 
 
 def library() -> Path:
     """Compile the library once per source text; a C compiler named cc is all it needs."""
     digest = hashlib.sha256(SOURCE.read_bytes()).hexdigest()[:12]
     built = ROOT / "build" / "torture" / f"faults-{digest}.so"
+    if shutil.which("cc") is None:
+        raise RuntimeError(_NO_COMPILER)
     if not built.exists():
         built.parent.mkdir(parents=True, exist_ok=True)
         part = built.with_suffix(f".{os.getpid()}.part")

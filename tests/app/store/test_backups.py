@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.store.access import ByPassphrase, ByRecoveryKey
-from app.store.backups import backup_keys, verify_backup
+from app.store.backups import backup_keys, read_backup, verify_backup
 from app.store.errors import (
     BackupDamagedError,
     DatabaseDamagedError,
@@ -15,6 +15,7 @@ from app.store.errors import (
     StoreError,
     WrongPassphraseError,
 )
+from app.store.record_types import Damage
 from app.store.schema import STEPS
 from app.store.search import HistoryQuery
 from app.store.store import Store, StoreState
@@ -225,3 +226,38 @@ def test_a_migration_keeps_a_verified_backup_of_before(make_store: MakeStore) ->
     assert older.state is StoreState.LOCKED
     older.restore(older.backups()[0], ACCESS)  # the way back for a clinic that returns to the older program
     assert exams(older) == {kept.exam.exam_id}
+
+
+def test_a_folder_shows_its_good_backups_beside_bad_and_foreign_ones(store: Store, tmp_path: Path) -> None:
+    good = store.back_up()
+    folder = tmp_path / "records" / "backups"
+    for place, name, content in [
+        ("heart-20260301T080000Z-00000001", "backup.json", b"{}"),
+        ("heart-20260301T080000Z-00000002", "backup.json", b"\xff"),
+        ("heart-20260301T080000Z-00000003", "other.txt", b""),
+        ("photographs", "backup.json", b"{}"),
+    ]:
+        (folder / place).mkdir()
+        (folder / place / name).write_bytes(content)
+    assert [backup.path for backup in store.backups()] == [good.path]
+    with pytest.raises(BackupDamagedError):
+        read_backup(folder / "photographs")
+
+
+def test_a_copy_that_is_not_the_source_does_not_count(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep_one(store)
+    monkeypatch.setattr("app.store.backups.start_check", lambda _copy: (Damage("page", "records.db", 3),))
+    with pytest.raises(BackupDamagedError):
+        store.back_up()
+    assert store.backups() == ()
+
+
+def test_lost_keys_come_back_with_a_backup(store: Store, kept: Kept, tmp_path: Path) -> None:
+    backup = store.back_up()
+    store.lock()
+    for name in ("keys.json", "keys.copy.json"):
+        (tmp_path / "records" / name).write_bytes(b"\x00" * 500)
+    store.restore(backup, ACCESS)
+    assert exams(store) == {kept.exam.exam_id}
+    store.lock()
+    store.unlock(ACCESS)

@@ -62,6 +62,8 @@ def test_a_version_is_added_and_the_old_one_stays(store: Store, kept: Kept) -> N
 def test_a_save_that_is_tried_again_is_the_same_save(store: Store, kept: Kept) -> None:
     records = store.session.records
     before = store.session.trail.last()
+    who = Identity(kept.patient.local_id, kept.patient.name, kept.patient.sex, kept.patient.born)
+    assert records.save_patient(kept.patient.patient_id, 0, who) == kept.patient
     assert records.save_exam(kept.exam.exam_id, 0, inputs_of(kept)) == kept.exam
     answer = Answer(INPUTS, kept.result.result_text, "demo", "fp32", "asd+vsd")
     assert records.add_result(kept.result.result_id, kept.exam, answer) == kept.result

@@ -22,6 +22,7 @@ from app.store.errors import (
 from app.store.holds import RecordHolds
 from app.store.key_file import KeyFile
 from app.store.layout import StoreLayout
+from app.store.record_types import Kind
 from app.store.search import HistoryQuery
 from app.store.store import Store, StoreState
 from tests.app.store.clinic import ACCESS, CHEAP, Kept, keep_one
@@ -51,9 +52,19 @@ def test_from_nothing_to_open_to_locked(make_store: MakeStore) -> None:
 
 
 def test_a_lock_leaves_no_way_in_through_what_was_handed_out(store: Store, kept: Kept) -> None:
+    session = store.session
+    history, records = session.history, session.records
     store.lock()
     store.lock()
-    assert kept.exam.exam_id
+    for attempt in (
+        lambda: history.exam(kept.exam.exam_id),
+        lambda: history.search(HistoryQuery()),
+        lambda: records.note("printed", Kind.EXAM, kept.exam.exam_id),
+        session.verify,
+        session.trail.all,
+    ):
+        with pytest.raises(LockedError):
+            attempt()
     with pytest.raises(WrongPassphraseError):
         store.unlock(ByPassphrase(ACCESS.user, "wrong passphrase"))
     assert store.state is StoreState.LOCKED
@@ -222,3 +233,42 @@ def test_two_windows_never_hold_one_record() -> None:
     assert not holds.take("exam", "right window")
     holds.release("exam", "left window")
     assert holds.take("exam", "right window")
+
+
+def test_a_start_that_fails_lets_go_of_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_layout: StoreLayout) -> bool:
+        raise DiskFullError(file="restoring")
+
+    monkeypatch.setattr("app.store.store.finish_restore", refuse)
+    with pytest.raises(DiskFullError):
+        Store(tmp_path / "records", cost=CHEAP).start()
+    monkeypatch.undo()
+    second = Store(tmp_path / "records", cost=CHEAP)
+    assert second.start() is StoreState.NOT_SET_UP
+    second.stop()
+
+
+def test_nothing_readable_is_an_empty_history_that_says_why(store: Store, kept: Kept, tmp_path: Path) -> None:
+    store.lock()
+    path = StoreLayout(tmp_path / "records").database
+    path.write_bytes(b"\x00" * path.stat().st_size)
+    page = store.unlock(ACCESS).history.search(HistoryQuery())
+    assert page.entries == ()
+    assert {damage.name for damage in page.damage} == {"patient_version", "exam_version", "result", "void"}
+    assert kept.exam.version == 1
+
+
+def test_a_table_whose_root_is_gone_does_not_take_the_others_along(store: Store, tmp_path: Path) -> None:
+    for day in range(1, 29):
+        keep_one(store, date=f"2026-03-{day:02}")
+    sql = "SELECT rootpage FROM sqlite_master WHERE name = 'result'"
+    ((page_number,),) = store.session.database.rows(sql)
+    store.lock()
+    path = StoreLayout(tmp_path / "records").database
+    content = bytearray(path.read_bytes())
+    content[(page_number - 1) * 4096 + 50] ^= 1
+    path.write_bytes(content)
+    page = store.unlock(ACCESS).history.search(HistoryQuery())
+    assert len(page.entries) == 28
+    assert {entry.result for entry in page.entries} == {None}
+    assert {damage.name for damage in page.damage} == {"result"}
