@@ -21,7 +21,6 @@ from heart_engine.evaluation.predictions import Flags, Floats
 
 AGAINST_NORMAL = (*LENGTHS, "lvesd", "fs", "mv_e", "mv_a", "mve_e")
 _LOGARITHMIC = ("mv_ea_ratio", "ea_ratio", "co", "sv")
-_UNKNOWN_AGE_Y, _UNKNOWN_HEIGHT_CM, _UNKNOWN_WEIGHT_KG = 45.0, 163.0, 61.0  # between the reference bodies
 _FURTHEST = 8.0
 
 
@@ -42,11 +41,14 @@ def features(cohort: Cohort) -> Floats:
 
 def _people(cohort: Cohort) -> People:
     """Return the people as the references need them; an unknown age or size reads as an average adult's."""
+    table = frozen_parameters().table
+    height = (table("people", "male")["height_mean_cm"] + table("people", "female")["height_mean_cm"]) / 2
+    weight = table("people", "body")["bmi_median"] * (height / 100) ** 2
     return People(
-        age_years=np.nan_to_num(cohort.age_years, nan=_UNKNOWN_AGE_Y),
+        age_years=np.nan_to_num(cohort.age_years, nan=table("people", "adult")["age_mean_y"]),
         female=cohort.sex == Sex.FEMALE,
-        height_cm=np.nan_to_num(cohort.height_cm, nan=_UNKNOWN_HEIGHT_CM),
-        weight_kg=np.nan_to_num(cohort.weight_kg, nan=_UNKNOWN_WEIGHT_KG),
+        height_cm=np.nan_to_num(cohort.height_cm, nan=height),
+        weight_kg=np.nan_to_num(cohort.weight_kg, nan=weight),
         heart_rate=np.zeros(len(cohort)),
     )
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import json
 from pathlib import Path
 
@@ -78,6 +79,16 @@ def test_features_stand_against_the_normal_of_age_and_size() -> None:
     adult = cohort.age_years >= 18
     by_age = [np.nanmean(lvedd[healthy & group]) for group in (adult, ~adult)]
     assert abs(by_age[0] - by_age[1]) < 0.8  # millimetres would be ten apart
+
+
+def test_an_unknown_age_and_size_reads_as_an_average_adult() -> None:
+    cohort = screening([0], 50, 1)
+    unknown = np.full(50, np.nan)
+    nameless = dataclasses.replace(cohort, age_years=unknown, height_cm=unknown, weight_kg=unknown)
+    rows = features(nameless)
+    assert np.isnan(rows[:, -3]).all()  # the age itself stays unknown
+    measured = ~np.isnan(cohort.column("lvedd"))
+    assert np.isfinite(rows[measured, KEYS.index("lvedd")]).all()
 
 
 def test_filled_features_have_no_gaps_and_say_where_they_were() -> None:

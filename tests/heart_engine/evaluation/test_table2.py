@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from hypothesis import given
@@ -16,7 +16,7 @@ SETS = label_sets(with_none=True)
 OF_SIZE = {count: [one for one in SETS if len(one) == count] for count in (1, 2, 3)}
 
 
-def predictions(pairs: list[Pair]) -> Predictions:
+def predictions(pairs: Sequence[Pair]) -> Predictions:
     truths, answers = zip(*pairs, strict=True)
     return Predictions(tuple(str(row) for row in range(len(pairs))), truths, answers)
 
