@@ -66,6 +66,7 @@ class Database:
         self._key: bytes | None = key
         self._connection: Any = None
         self._in_transaction = False
+        self._doom: StoreError | None = None  # what went wrong inside the transaction under way
 
     @property
     def path(self) -> Path:
@@ -79,6 +80,8 @@ class Database:
 
     def rows(self, sql: str, params: Sequence[Cell] = ()) -> list[tuple[Any, ...]]:
         """Run one statement and return all its rows."""
+        if self._doom is not None:
+            raise self._doom  # SQLite may have rolled back already: what follows would be saved on its own
         with self._complaints():
             found: list[tuple[Any, ...]] = self._open().execute(sql, params).fetchall()
             return found
@@ -99,7 +102,7 @@ class Database:
             self.close()  # rolls back; after an I/O error the next opening repairs from the journal
             raise
         finally:
-            self._in_transaction = False
+            self._in_transaction, self._doom = False, None
 
     def copy_to(self, target: Path) -> None:
         """Copy page by page into a new database under the same key."""
@@ -154,9 +157,12 @@ class Database:
         try:
             yield
         except sqlcipher3.Error as error:
-            if not self._in_transaction:
+            meaning = self._meaning_of(error)
+            if self._in_transaction:
+                self._doom = meaning
+            else:
                 self.close()
-            raise self._meaning_of(error) from error
+            raise meaning from error
 
     def _meaning_of(self, error: Exception) -> StoreError:
         name: str = getattr(error, "sqlite_errorname", "")

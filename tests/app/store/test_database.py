@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,25 @@ def test_a_transaction_is_all_or_nothing_also_when_nested(database: Database) ->
 
     with pytest.raises(KeyError):
         fail_after_two_rows()
+    assert database.rows("SELECT * FROM t") == []
+    with database.transaction():
+        database.rows("INSERT INTO t VALUES (3)")
+    assert database.rows("SELECT * FROM t") == [(3,)]
+
+
+def test_a_transaction_that_stumbled_saves_nothing_even_if_somebody_goes_on(database: Database) -> None:
+    database.rows("CREATE TABLE t (x UNIQUE)")
+
+    def stumble_and_go_on() -> None:
+        with database.transaction():
+            database.rows("INSERT INTO t VALUES (1)")
+            with suppress(RefusedError):
+                database.rows("INSERT INTO t VALUES (1)")
+            with suppress(RefusedError):
+                database.rows("INSERT INTO t VALUES (2)")
+
+    with pytest.raises(RefusedError):
+        stumble_and_go_on()
     assert database.rows("SELECT * FROM t") == []
     with database.transaction():
         database.rows("INSERT INTO t VALUES (3)")
