@@ -6,7 +6,7 @@ import argparse
 import importlib
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NoReturn
 
@@ -65,6 +65,19 @@ def dispatch(prog: str, table: Mapping[str, Subcommand], arguments: Sequence[str
     chosen = parser.parse_args(arguments)
     module = importlib.import_module(table[chosen.command].module)
     return ExitCode(module.main(chosen.arguments))
+
+
+def at_least(minimum: int) -> Callable[[str], int]:
+    """Return a reader of whole numbers for argparse that refuses smaller ones."""
+
+    def whole_number(text: str) -> int:
+        value = int(text)
+        if value < minimum:
+            msg = f"must be at least {minimum}"
+            raise argparse.ArgumentTypeError(msg)
+        return value
+
+    return whole_number
 
 
 def write_json(document: object) -> None:

@@ -10,7 +10,7 @@ from heart_engine.cohort.cohort import Cohort
 from heart_engine.cohort.files import write_cohort
 from heart_engine.cohort.hospital import Role, Spectrum, indices_of
 from heart_engine.cohort.simulate import Variant, paper_like, screening
-from heart_engine.command import WRONG_USAGE, CommandError, CommandParser, write_json, write_line
+from heart_engine.command import WRONG_USAGE, CommandError, CommandParser, at_least, write_json, write_line
 from heart_engine.protocol.exit_codes import ExitCode
 
 _ANY_ROLE = "any"
@@ -31,10 +31,10 @@ def main(arguments: Sequence[str]) -> ExitCode:
 def _parser() -> CommandParser:
     parser = CommandParser(prog="heart simulate", description="Simulated cohorts in heart-cohort/1.")
     parser.add_argument("--out", type=Path, required=True, help="folder to write")
-    parser.add_argument("--seed", type=_whole, default=0)
-    parser.add_argument("--hospitals", type=_count, help="how many hospitals (default 10)")
-    parser.add_argument("--cases", type=_count, help="cases of each hospital (default 500)")
-    parser.add_argument("--first", type=_whole, default=0, help="index of the first hospital")
+    parser.add_argument("--seed", type=at_least(0), default=0)
+    parser.add_argument("--hospitals", type=at_least(1), help="how many hospitals (default 10)")
+    parser.add_argument("--cases", type=at_least(1), help="cases of each hospital (default 500)")
+    parser.add_argument("--first", type=at_least(0), default=0, help="index of the first hospital")
     parser.add_argument(
         "--role",
         choices=[_ANY_ROLE, *Role],
@@ -67,17 +67,3 @@ def _indices(options: argparse.Namespace, hospitals: int) -> Sequence[int]:
     if options.role == _ANY_ROLE:
         return range(options.first, options.first + hospitals)
     return indices_of(Role(options.role), hospitals, first=options.first)
-
-
-def _whole(text: str) -> int:
-    value = int(text)
-    if value < 0:
-        raise argparse.ArgumentTypeError("must not be negative")  # noqa: TRY003, EM101 - argparse prints it
-    return value
-
-
-def _count(text: str) -> int:
-    value = int(text)
-    if value < 1:
-        raise argparse.ArgumentTypeError("must be at least 1")  # noqa: TRY003, EM101 - argparse prints it
-    return value

@@ -8,7 +8,7 @@ import numpy as np
 
 from heart_engine.cohort.hospital import Spectrum, draw_hospital, hospital_stream
 from heart_engine.cohort.simulate import Variant, World
-from heart_engine.command import CommandParser, write_json, write_line
+from heart_engine.command import CommandParser, at_least, write_json, write_line
 from heart_engine.evaluation.ceiling import best_achievable, exact_match, more_cases
 from heart_engine.evaluation.intervals import wilson
 from heart_engine.protocol.exit_codes import ExitCode
@@ -47,9 +47,9 @@ def _parser() -> CommandParser:
     parser = CommandParser(prog="heart evaluate ceiling", description="The best achievable accuracy.")
     parser.add_argument("--spectrum", type=Spectrum, choices=list(Spectrum), default=Spectrum.PAPER)
     parser.add_argument("--variant", type=Variant, choices=list(Variant), default=Variant.FULL)
-    parser.add_argument("--hospital", type=int, default=0)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--cases", type=int, default=200_000, help="that the judge learns from")
-    parser.add_argument("--test-cases", type=int, default=20_000)
+    parser.add_argument("--hospital", type=at_least(0), default=0)
+    parser.add_argument("--seed", type=at_least(0), default=1)
+    parser.add_argument("--cases", type=at_least(1000), default=200_000, help="that the judge learns from")
+    parser.add_argument("--test-cases", type=at_least(1), default=20_000)
     parser.add_argument("--json", action="store_true")
     return parser

@@ -8,7 +8,7 @@ from pathlib import Path
 from heart_engine.cohort.effects import all_effects
 from heart_engine.cohort.hospital import Role, indices_of
 from heart_engine.cohort.simulate import World, screening
-from heart_engine.command import CommandParser, write_json, write_line
+from heart_engine.command import CommandParser, at_least, write_json, write_line
 from heart_engine.evaluation.cohort_pictures import draw_distributions, effects_markdown
 from heart_engine.protocol.exit_codes import ExitCode
 
@@ -33,9 +33,9 @@ def main(arguments: Sequence[str]) -> ExitCode:
 def _parser() -> CommandParser:
     parser = CommandParser(prog="heart evaluate cohort", description="Pictures of the simulator.")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--hospitals", type=int, default=30)
-    parser.add_argument("--cases", type=int, default=700)
-    parser.add_argument("--effect-cases", type=int, default=20_000, help="people with each defect")
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--hospitals", type=at_least(1), default=30)
+    parser.add_argument("--cases", type=at_least(50), default=700)
+    parser.add_argument("--effect-cases", type=at_least(2000), default=20_000, help="people with each defect")
+    parser.add_argument("--seed", type=at_least(0), default=1)
     parser.add_argument("--json", action="store_true")
     return parser

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from heart_engine.cohort.hospital import Spectrum
 from heart_engine.cohort.simulate import Variant
-from heart_engine.command import CommandParser, write_json, write_line, write_progress
+from heart_engine.command import CommandParser, at_least, write_json, write_line, write_progress
 from heart_engine.evaluation.peer_runs import Plan, run_paper, run_screening
 from heart_engine.evaluation.peer_table import documents, markdown, table_rows, write_runs
 from heart_engine.evaluation.peers import PEERS
@@ -48,10 +48,12 @@ def _parser() -> CommandParser:
     parser.add_argument("--out", type=Path, required=True, help="folder for table, runs and picture")
     parser.add_argument("--spectrum", type=Spectrum, choices=list(Spectrum), default=Spectrum.SCREENING)
     parser.add_argument("--variant", type=Variant, choices=list(Variant), default=Variant.FULL)
-    parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2])
-    parser.add_argument("--hospitals", type=int, default=3, help="unseen hospitals for each seed")
-    parser.add_argument("--pool-hospitals", type=int, default=40)
-    parser.add_argument("--pool-cases", type=int, default=250, help="cases of each pool hospital")
-    parser.add_argument("--teaching-cases", type=int, default=100_000, help="for the best achievable")
+    parser.add_argument("--seeds", type=at_least(0), nargs="+", default=[1, 2])
+    parser.add_argument("--hospitals", type=at_least(1), default=3, help="unseen hospitals for each seed")
+    parser.add_argument("--pool-hospitals", type=at_least(1), default=40)
+    parser.add_argument("--pool-cases", type=at_least(50), default=250, help="cases of each pool hospital")
+    parser.add_argument(
+        "--teaching-cases", type=at_least(1000), default=100_000, help="for the best achievable"
+    )
     parser.add_argument("--json", action="store_true")
     return parser

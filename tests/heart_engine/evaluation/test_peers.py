@@ -189,3 +189,11 @@ def test_the_command_writes_table_runs_and_picture(
         "runs.csv",
     ]
     assert len((tmp_path / "runs.csv").read_text(encoding="utf-8").splitlines()) == 1 + len(document["rows"])
+
+
+@pytest.mark.parametrize("action", [["peers", "--out", "x", "--hospitals", "0"], ["ceiling", "--cases", "9"]])
+def test_a_plan_too_small_to_mean_anything_is_wrong_usage(
+    action: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["evaluate", *action, "--json"]) == 2
+    assert "must be at least" in json.loads(capsys.readouterr().err)["message"]
