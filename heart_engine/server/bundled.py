@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from pathlib import Path
 
@@ -82,6 +83,7 @@ def load_screener(selection: Selection) -> BundleScreener:
     loaded = load_engine(selection)
     check = BackgroundCheck(selection.bundle, loaded.started.unhashed)
     check.start()
+    gc.freeze()  # what is loaded stays to the end, which would take seconds to walk through it
     return BundleScreener(loaded.engine, check)
 
 

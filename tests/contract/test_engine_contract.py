@@ -1,8 +1,9 @@
-"""What every engine process keeps, whichever model answers; a line in ENGINES judges another."""
+"""What every engine process keeps, whichever model answers: the fake one, and a bundle of random weights."""
 
 from __future__ import annotations
 
 import dataclasses
+import functools
 import json
 import os
 import queue
@@ -39,7 +40,7 @@ from heart_engine.protocol.messages import (
 from heart_engine.protocol.wire import decode_event, encode
 
 ROOT = Path(__file__).resolve().parents[2]
-ENGINES = {"fake": ("--fake",)}
+ENGINES = ["fake", pytest.param("bundle", marks=[pytest.mark.slow, pytest.mark.xdist_group("bundle")])]
 PATIENCE_S = 60.0
 CASE = Case("c1", measurements={"lvedd": 47.0, "lvesd": 30.0, "ef": 62.0, "mr": 1.0})
 OTHER = Case("c2", measurements={"lvedd": 60.0, "tr": 3.0})
@@ -66,7 +67,7 @@ class Engine:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": python_path},
+            env={**os.environ, "PYTHONPATH": python_path, "OMP_NUM_THREADS": "1"},
             bufsize=0,
         )
         self._lines: queue.Queue[bytes] = queue.Queue()
@@ -74,6 +75,13 @@ class Engine:
         self._threads = [threading.Thread(target=one) for one in (self._read, self._read_errors)]
         for thread in self._threads:
             thread.start()
+
+    @functools.cached_property
+    def hello(self) -> Hello:
+        """The first event, whenever it is asked for first."""
+        hello = self.event()
+        assert isinstance(hello, Hello), hello
+        return hello
 
     def send(self, *requests: Request) -> None:
         self.write(b"".join(encode(one) for one in requests))
@@ -124,13 +132,40 @@ class Engine:
 Start = Callable[..., Engine]
 
 
-@pytest.fixture(params=list(ENGINES.values()), ids=list(ENGINES))
-def start(request: pytest.FixtureRequest) -> Iterator[Start]:
+@pytest.fixture(scope="module", params=ENGINES)
+def arguments(request: pytest.FixtureRequest) -> tuple[str, ...]:
+    """What the engine process under test is started with."""
+    if request.param == "fake":
+        return ("--fake",)
+    return ("--bundle", str(request.getfixturevalue("tiny_bundle")))
+
+
+@pytest.fixture(scope="module")
+def running(arguments: tuple[str, ...]) -> Iterator[Engine]:
+    """One engine for every test that lets it live; loading a bundle takes seconds."""
+    engine = Engine(arguments, str(ROOT))
+    yield engine
+    if engine.process.poll() is None:
+        engine.process.kill()
+    engine.leave()
+
+
+@pytest.fixture
+def engine(running: Engine) -> Iterator[Engine]:
+    """The running engine, with nothing of another test on its way."""
+    assert running.hello.bundle
+    yield running
+    running.send(Browse("end of the test"))
+    running.answer("end of the test")  # it works on one thing after the other
+
+
+@pytest.fixture
+def start(arguments: tuple[str, ...]) -> Iterator[Start]:
     started: list[Engine] = []
 
     def start(*folders: Path) -> Engine:
         path = os.pathsep.join(str(one) for one in (*folders, ROOT))
-        started.append(Engine(request.param, path))
+        started.append(Engine(arguments, path))
         return started[-1]
 
     yield start
@@ -141,9 +176,10 @@ def start(request: pytest.FixtureRequest) -> Iterator[Start]:
 
 
 @pytest.fixture
-def engine(start: Start) -> Engine:
+def fresh(start: Start) -> Engine:
+    """An engine that a test may bring to its end."""
     engine = start()
-    assert isinstance(engine.event(), Hello)
+    assert isinstance(engine.hello, Hello)
     return engine
 
 
@@ -153,9 +189,8 @@ def raw_screen(request_id: str, case: object) -> bytes:
 
 
 class TestEveryEngine:
-    def test_it_greets_first_and_fits_this_desktop(self, start: Start) -> None:
-        hello = start().event()
-        assert isinstance(hello, Hello)
+    def test_it_greets_first_and_fits_this_desktop(self, engine: Engine) -> None:
+        hello = engine.hello
         assert (hello.protocol, hello.domain_fingerprint) == (PROTOCOL_VERSION, domain_fingerprint())
         assert hello.device
         assert hello.device_reason
@@ -172,14 +207,11 @@ class TestEveryEngine:
             marginal = sum(one.probability for one in done.result.sets if label in one.labels)
             assert done.result.labels[label].probability == pytest.approx(marginal, abs=1e-6)
 
-    def test_its_answer_carries_the_marks_of_what_answered(self, start: Start) -> None:
-        engine = start()
-        hello = engine.event()
-        assert isinstance(hello, Hello)
+    def test_its_answer_carries_the_marks_of_what_answered(self, engine: Engine) -> None:
         engine.send(Screen("1", CASE))
         result = engine.done("1").result
         assert result is not None
-        bundle, provenance = hello.bundle, result.provenance
+        bundle, provenance = engine.hello.bundle, result.provenance
         assert (provenance.fake, provenance.simulated) == (bundle.fake, bundle.simulated)
         assert (provenance.bundle, provenance.variant) == (bundle.bundle_id, bundle.variant)
         assert provenance.prevalence == bundle.prevalence
@@ -320,32 +352,32 @@ class TestEveryEngine:
         engine.send(Ping("1"))
         assert engine.event() == Done("1", "", "")
 
-    def test_it_leaves_when_the_desktop_is_gone(self, engine: Engine) -> None:
-        engine.send(Ping("1"))
-        assert engine.event() == Done("1", "", "")
-        assert engine.leave() == 0
-        assert engine.rest() == []
+    def test_it_leaves_when_the_desktop_is_gone(self, fresh: Engine) -> None:
+        fresh.send(Ping("1"))
+        assert fresh.event() == Done("1", "", "")
+        assert fresh.leave() == 0
+        assert fresh.rest() == []
 
-    def test_it_leaves_in_the_middle_of_work(self, engine: Engine) -> None:
-        engine.send(Screen("1", CASE))
-        assert isinstance(engine.event(), Progress)
-        assert engine.leave() == 0
-        assert not any(isinstance(one, Done) for one in engine.rest())
+    def test_it_leaves_in_the_middle_of_work(self, fresh: Engine) -> None:
+        fresh.send(Explain("1", CASE))  # the longest work there is
+        assert isinstance(fresh.event(), Progress)
+        assert fresh.leave() == 0
+        assert not any(isinstance(one, Done) for one in fresh.rest())
 
     def test_a_library_that_prints_cannot_reach_the_desktop(self, start: Start, tmp_path: Path) -> None:
         (tmp_path / "sitecustomize.py").write_text(NOISE)
         engine = start(tmp_path)
-        assert isinstance(engine.event(), Hello)  # event() refuses anything that is no message
+        assert engine.hello  # event() refuses anything that is no message
         engine.send(Screen("1", CASE))
         assert engine.done("1").result is not None
         engine.leave()
         for noise in (b"please wait", b"from C", b"by a child"):
             assert noise in engine.errors
 
-    def test_what_it_logs_quotes_no_patient(self, engine: Engine) -> None:
+    def test_what_it_logs_quotes_no_patient(self, fresh: Engine) -> None:
         named = dataclasses.replace(CASE, case_id="Li Ming")
         values = {"lvedd": 100_000, "Li Ming": 1}
-        engine.write(raw_screen("Li Ming", {**case_to_json(named), "measurements": values}))
-        assert isinstance(engine.event(), Failed)
-        engine.leave()
-        assert engine.errors == b"heart_engine: failure=case_rejected\n"
+        fresh.write(raw_screen("Li Ming", {**case_to_json(named), "measurements": values}))
+        assert isinstance(fresh.event(), Failed)
+        fresh.leave()
+        assert fresh.errors == b"heart_engine: failure=case_rejected\n"
