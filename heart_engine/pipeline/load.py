@@ -1,6 +1,7 @@
 """From a folder to an engine that may answer, or a refusal with its code.
 
-1. Every byte is the one the manifest promises, and the manifest fits this program's clinical table.
+1. Every byte is the one the manifest promises, and the manifest fits this program's clinical table
+   (`bundle.verification`, before any of the packages that parse the content is imported).
 2. The settings are those of a known shape.
 3. A precision variant and a device are chosen once, with the reason kept.
 4. Tokenizer, standard values, answering numbers and golden cases are read and must fit the settings.
@@ -15,7 +16,6 @@ from __future__ import annotations
 import csv
 import dataclasses
 import json
-from dataclasses import dataclass
 from pathlib import Path
 
 from heart_engine.bundle.layout import (
@@ -32,8 +32,7 @@ from heart_engine.bundle.layout import (
 )
 from heart_engine.bundle.manifest import MANIFEST_NAME, Manifest
 from heart_engine.bundle.refusal import BundleRefusedError, Refusal
-from heart_engine.bundle.start_check import StartCheck, check_at_start
-from heart_engine.bundle.verification import VerifiedBundle, verify_bundle
+from heart_engine.bundle.verification import VerifiedBundle
 from heart_engine.domain.labels import label_set_to_text
 from heart_engine.model.case_text import standards_text
 from heart_engine.model.device import DeviceChoice, Precision, choose_device, inspect_machine
@@ -60,35 +59,15 @@ from heart_engine.pipeline.refusing import refusing, refusing_library, refusing_
 from heart_engine.pipeline.self_test import demand_golden
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """What was selected: a bundle, and where a person wished it a library and a precision variant."""
-
-    bundle: Path
-    library: Path | None = None
-    variant: Precision | None = None
-    record: Path | None = None  # of an earlier full check, which makes this one quicker
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """An engine that may answer now, and what is still to be hashed while it does."""
-
-    engine: HeartEngine
-    started: StartCheck
-
-
-def load_engine(selection: Selection) -> Loaded:
-    """Do all eight steps."""
-    started = _verified(selection)
-    bundle = started.bundle
+def load_engine(
+    bundle: VerifiedBundle, library: Path | None = None, variant: Precision | None = None
+) -> HeartEngine:
+    """Do steps 2 to 8; a library and a variant are those that a person wished, if any."""
     settings = read_settings(bundle.manifest)
-    choice = chosen_device(bundle.manifest, selection.variant)
+    choice = chosen_device(bundle.manifest, variant)
     engine = assembled(bundle, settings, choice, read_golden(bundle, settings))
     demand_golden(engine)
-    if selection.library is not None:
-        engine = _beside(engine, bundle, selection.library)
-    return Loaded(engine, started)
+    return engine if library is None else _beside(engine, bundle, library)
 
 
 def chosen_device(manifest: Manifest, asked: Precision | None) -> DeviceChoice:
@@ -106,12 +85,6 @@ def assembled(
     model = open_model(bundle, settings, choice)
     own = _library(bundle.folder / LIBRARY_FOLDER, bundle, model, settings)
     return HeartEngine(bundle.manifest, settings, choice, model, answering, standards, own, own, golden)
-
-
-def _verified(selection: Selection) -> StartCheck:
-    if selection.record is None:
-        return StartCheck(verify_bundle(selection.bundle), ())
-    return check_at_start(selection.bundle, selection.record)
 
 
 def _beside(engine: HeartEngine, bundle: VerifiedBundle, folder: Path) -> HeartEngine:

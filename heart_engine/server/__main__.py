@@ -13,6 +13,7 @@ import sys  # noqa: E402 - likewise
 from collections.abc import Callable  # noqa: E402 - likewise
 from pathlib import Path  # noqa: E402 - likewise
 
+from heart_engine.bundle.start_check import check_bundle  # noqa: E402 - likewise
 from heart_engine.server.loop import serve  # noqa: E402 - likewise
 from heart_engine.server.screener import Screener  # noqa: E402 - likewise
 
@@ -46,14 +47,15 @@ def _loader(options: argparse.Namespace) -> Callable[[], Screener]:
 
 
 def _load(options: argparse.Namespace) -> Screener:
-    """Import and load the model; the desktop is heard and can end this meanwhile."""
+    """Check the bundle, then import and load; the desktop is heard and can end this meanwhile."""
+    started = check_bundle(options.bundle, options.state)  # a bad one is refused without seconds of imports
     os.environ |= {
         "HF_HUB_OFFLINE": "1",
         "USE_HUB_KERNELS": "0",
     }  # whatever the shell says: nothing is fetched
-    from heart_engine.server.bundled import load_screener, selection_of  # noqa: PLC0415 - seconds of imports
+    from heart_engine.server.bundled import load_screener  # noqa: PLC0415 - the imports meant above
 
-    return load_screener(selection_of(options.bundle, options.library, options.variant, options.state))
+    return load_screener(started, options.library, options.variant)
 
 
 sys.exit(main())

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import gc
-import hashlib
 from pathlib import Path
 
 from heart_engine.bundle.background import BackgroundCheck
 from heart_engine.bundle.refusal import BundleRefusedError, Refusal
+from heart_engine.bundle.start_check import StartCheck
 from heart_engine.domain.result import Result
 from heart_engine.library.browse import CaseFilter, browse
 from heart_engine.model.device import Precision
 from heart_engine.pipeline.engine import HeartEngine
 from heart_engine.pipeline.explain import explain
-from heart_engine.pipeline.load import Selection, load_engine
+from heart_engine.pipeline.load import load_engine
 from heart_engine.pipeline.screen import Question, screen
 from heart_engine.pipeline.self_test import running_variant, self_test
 from heart_engine.protocol.messages import (
@@ -30,7 +30,6 @@ from heart_engine.protocol.messages import (
 )
 from heart_engine.server.screener import Report
 
-_NAME_DIGITS = 16
 _MOST_CASES = 1000
 """A page must fit into one line of the protocol."""
 
@@ -67,24 +66,20 @@ class BundleScreener:
         return self_test(self._engine, report)
 
 
-def selection_of(bundle: Path, library: Path | None, variant: str | None, state: Path | None) -> Selection:
-    """Read what the process was started with; each bundle has a record of its own."""
-    try:
-        asked = Precision(variant) if variant else None
-    except ValueError as error:
-        raise BundleRefusedError(Refusal.NO_VARIANT_FITS, variant=variant) from error
-    name = hashlib.sha256(str(bundle.resolve()).encode()).hexdigest()[:_NAME_DIGITS]
-    record = state / "verified" / f"{name}.json" if state else None
-    return Selection(bundle, library, asked, record)
-
-
-def load_screener(selection: Selection) -> BundleScreener:
+def load_screener(started: StartCheck, library: Path | None, variant: str | None) -> BundleScreener:
     """Load a bundle and go on hashing what a quick start left out."""
-    loaded = load_engine(selection)
-    check = BackgroundCheck(selection.bundle, loaded.started.unhashed)
+    engine = load_engine(started.bundle, library, _precision(variant))
+    check = BackgroundCheck(started.bundle.folder, started.unhashed)
     check.start()
     gc.freeze()  # what is loaded stays to the end, which would take seconds to walk through it
-    return BundleScreener(loaded.engine, check)
+    return BundleScreener(engine, check)
+
+
+def _precision(name: str | None) -> Precision | None:
+    try:
+        return Precision(name) if name else None
+    except ValueError as error:
+        raise BundleRefusedError(Refusal.NO_VARIANT_FITS, variant=name) from error
 
 
 def _question(request: Screen | Explain) -> Question:

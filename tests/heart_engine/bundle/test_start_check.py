@@ -6,7 +6,7 @@ import pytest
 
 from heart_engine.bundle import start_check
 from heart_engine.bundle.refusal import BundleRefusedError, Refusal
-from heart_engine.bundle.start_check import check_at_start
+from heart_engine.bundle.start_check import check_at_start, check_bundle
 
 
 @pytest.fixture(autouse=True)
@@ -42,3 +42,10 @@ def test_a_record_that_says_nothing_means_a_full_check(bundle: Path, tmp_path: P
     check_at_start(bundle, record)
     record.write_text(damage)
     assert check_at_start(bundle, record).unhashed == ()
+
+
+def test_without_a_place_for_records_everything_is_hashed_each_time(bundle: Path, tmp_path: Path) -> None:
+    for _ in range(2):
+        assert check_bundle(bundle, None).unhashed == ()
+    assert check_bundle(bundle, tmp_path / "state").unhashed == ()
+    assert [one.path for one in check_bundle(bundle, tmp_path / "state").unhashed] == ["model.safetensors"]
