@@ -19,6 +19,7 @@ _COMMANDS = {
     "screen-batch": ("app.commands.screen_batch", "screen a table of cases"),
     "explain": ("app.commands.explain", "screen one case and show what its answer rests on"),
     "parse": ("app.commands.parse", "show what the form makes of one typed text"),
+    "read": ("app.commands.read", "show what an import makes of a file"),
     "case": ("app.commands.case_check", "check a case file"),
 }
 

@@ -1,0 +1,32 @@
+"""Devices write a value for each beat, as an average, and as the one chosen: take the best, say which."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from heart_engine.interchange.codes import modern
+from heart_engine.interchange.sr_content import DERIVATION, SELECTION_STATUS, Number
+
+_MEANS = (("SCT", "373098007"), modern("SRT", "R-00317"), ("SRT", "R-00317"), ("SCT", "R-00317"))
+_SELECTED, _MEAN, _SINGLE = "sr_selected", "sr_mean", "sr_latest"
+_ORDER = (_SELECTED, _MEAN, _SINGLE)
+
+
+def best_of(group: Iterable[Number]) -> tuple[list[Number], str]:
+    """Choose among the repeats of one measurement; several are left where the device chose several.
+
+    A selected value goes before an average, an average before single beats, and of those the last one counts.
+    """
+    ranked: dict[str, list[Number]] = defaultdict(list)
+    for one in group:
+        ranked[_rank(one)].append(one)
+    rank = next(name for name in _ORDER if ranked[name])
+    best = ranked[rank]
+    return (best[-1:] if rank == _SINGLE else best), rank
+
+
+def _rank(number: Number) -> str:
+    if SELECTION_STATUS in number.modifiers:
+        return _SELECTED
+    return _MEAN if number.modifiers.get(DERIVATION) in _MEANS else _SINGLE
