@@ -21,7 +21,7 @@ from app.store.record_types import new_record_id
 from app.store.records import ExamInputs, Identity
 from app.store.store import Store
 from tests.torture.model import CHEAP, fast_folder
-from tests.torture.preload import ROOT
+from tests.torture.preload import ROOT, child_environment
 from tests.torture.tally import Tally
 
 ENDS = ("well", "killed", "aborted", "uncaught")
@@ -50,7 +50,7 @@ def canary_block(number: int) -> Tally:
 def _live_and_die(place: Path, canary: str, end: str) -> None:
     for name in ("home", "tmp"):
         (place / name).mkdir()
-    environment = {**os.environ, "HOME": str(place / "home"), "TMPDIR": str(place / "tmp")}
+    environment = child_environment(HOME=str(place / "home"), TMPDIR=str(place / "tmp"))
     arguments = [sys.executable, "-m", "tests.torture.canaries", str(place), end]
     with (place / "log").open("wb") as log:
         done = subprocess.run(

@@ -17,11 +17,12 @@ import sys
 import time
 import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
 from tests.torture.model import Expected, fast_folder, heard, judge
-from tests.torture.preload import ROOT
+from tests.torture.preload import ROOT, child_environment
 from tests.torture.tally import Tally
 from tests.torture.workload import work
 
@@ -55,23 +56,20 @@ def kill_block(number: int) -> Tally:
 class Nursery:
     """A warm process that forks programs on request."""
 
-    def __init__(self, process: subprocess.Popen[bytes]) -> None:
-        self._process = process
-        self._pipe = process.stdout.fileno() if process.stdout else -1
+    def __init__(self, orders: IO[bytes], answers: IO[bytes]) -> None:
+        self._orders = orders
+        self._pipe = answers.fileno()
 
     def kill_one(self, folder: Path, done: Expected, chance: random.Random) -> list[str]:
         """Fork a program, kill it after a random time, and return what it acknowledged before."""
         order = [str(folder), chance.getrandbits(32), done.passphrase, done.schema, done.tables, done.drafts]
-        request = json.dumps([*order, done.backups]).encode() + b"\n"
-        if self._process.stdin is None:
-            raise RuntimeError
-        self._process.stdin.write(request)
-        self._process.stdin.flush()
-        heard_bytes = self._read_until(b"\n", b"", None)
-        first, _, rest = heard_bytes.partition(b"\n")
+        self._orders.write(json.dumps([*order, done.backups]).encode() + b"\n")
+        self._orders.flush()
+        first, _, rest = self._read_until(b"\n", b"", None).partition(b"\n")
         said = self._read_until(b"ended", rest, time.monotonic() + chance.uniform(0, LONGEST_S))
         if b"ended" not in said:
-            os.kill(int(first), signal.SIGKILL)
+            with suppress(ProcessLookupError):  # it may have ended by itself just now
+                os.kill(int(first), signal.SIGKILL)
             said = self._read_until(b"ended", said, None)
         return _whole_lines(said)
 
@@ -92,10 +90,13 @@ class Nursery:
 @contextmanager
 def _nursery() -> Iterator[Nursery]:
     arguments = [sys.executable, "-m", "tests.torture.kill"]
-    process = subprocess.Popen(arguments, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    process = subprocess.Popen(
+        arguments, cwd=ROOT, env=child_environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
     with process:
-        yield Nursery(process)
-        process.stdin.close() if process.stdin else None
+        if process.stdin is None or process.stdout is None:
+            raise RuntimeError
+        yield Nursery(process.stdin, process.stdout)
 
 
 def _whole_lines(said: bytes) -> list[str]:
@@ -120,8 +121,8 @@ def _serve() -> None:
         child = os.fork()
         if child == 0:
             _be_the_program(Path(folder), seed, Expected(*expected))
-        _status = os.waitpid(child, 0)[1]
-        failed = os.WIFEXITED(_status) and os.WEXITSTATUS(_status)
+        status = os.waitpid(child, 0)[1]
+        failed = os.WIFEXITED(status) and os.WEXITSTATUS(status)
         os.write(1, b"\nended failed\n" if failed else b"\nended\n")
 
 

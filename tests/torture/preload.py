@@ -30,9 +30,15 @@ def library() -> Path:
     return built
 
 
+def child_environment(**more: str) -> dict[str, str]:
+    """Return the environment for a program under trial; coverage is measured by tests that let it live."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_PROCESS")}
+    return {**kept, **more}
+
+
 def run_preloaded(module: str, *arguments: str) -> str:
     """Run one of the modules here with the library loaded and return what it printed."""
-    environment = {**os.environ, "LD_PRELOAD": str(library()), _LOADED: "1"}
+    environment = child_environment(LD_PRELOAD=str(library()), **{_LOADED: "1"})
     done = subprocess.run(
         [sys.executable, "-m", module, *arguments],
         cwd=ROOT,
