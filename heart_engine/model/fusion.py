@@ -60,31 +60,27 @@ class CaseFusion(nn.Module):
 
     def forward(self, summary: Tensor, evidence: Evidence) -> Fused:
         """Fuse (B, h) summaries with their evidence."""
-        states, present = self._with_no_information(evidence)
+        states = evidence.states.to(self.key.weight.dtype)
         query = self._queries(summary)  # (B, F, H, d)
         into_states = torch.einsum("bfhd,hdm->bfhm", query, self._per_head(self.key))
-        weights = self._weights(torch.einsum("bfhm,btm->bfht", into_states, states), present)
-        looked_at = torch.einsum("bfht,btm->bfhm", weights, states)
+        scores = torch.einsum("bfhm,btm->bfht", into_states, states)
+        nothing = into_states @ self.no_information  # scored apart: appending it would copy every state
+        weights = self._weights(torch.cat([scores, nothing[..., None]], dim=-1), evidence)
+        looked_at = torch.einsum("bfht,btm->bfhm", weights[..., :-1], states)
+        looked_at = looked_at + weights[..., -1:] * self.no_information
         heads = torch.einsum("bfhm,hdm->bfhd", looked_at, self._per_head(self.value))
         return self._fused(heads, weights, evidence)
 
     def literal(self, summary: Tensor, evidence: Evidence) -> Fused:
         """Fuse as the paper writes it, with K and V formed; the test's and the benchmark's yardstick."""
-        states, present = self._with_no_information(evidence)
+        nothing = self.no_information.expand(len(summary), 1, -1)
+        states = torch.cat([evidence.states.to(nothing), nothing], dim=1)
         batch, count, _ = states.shape
         keys = self.key(states).view(batch, count, self._heads, -1)
         values = self.value(states).view(batch, count, self._heads, -1)
         scores = torch.einsum("bfhd,bthd->bfht", self._queries(summary), keys)
-        weights = self._weights(scores, present)
+        weights = self._weights(scores, evidence)
         return self._fused(torch.einsum("bfht,bthd->bfhd", weights, values), weights, evidence)
-
-    def _with_no_information(self, evidence: Evidence) -> tuple[Tensor, Tensor]:
-        """Put the no-information vector behind the states, (B, T + 1, h), always present."""
-        batch = evidence.states.shape[0]
-        nothing = self.no_information.expand(batch, 1, -1).to(evidence.states.dtype)
-        states = torch.cat([evidence.states, nothing], dim=1).to(self.key.weight.dtype)
-        present = nn.functional.pad(evidence.owner != NO_CASE, (0, 1), value=True)
-        return states, present
 
     def _queries(self, summary: Tensor) -> Tensor:
         asked: Tensor = self.query(summary.to(self.query.weight.dtype))
@@ -95,8 +91,9 @@ class CaseFusion(nn.Module):
         hidden = projection.weight.shape[1]
         return projection.weight.view(self._heads, -1, hidden)
 
-    def _weights(self, scores: Tensor, present: Tensor) -> Tensor:
+    def _weights(self, scores: Tensor, evidence: Evidence) -> Tensor:
         """Return the attention, (B, F, H, T + 1), nothing on what is absent."""
+        present = nn.functional.pad(evidence.owner != NO_CASE, (0, 1), value=True)
         per_head = self.key.weight.shape[0] // self._heads
         scaled = scores.float() / math.sqrt(per_head)
         return scaled.masked_fill(~present[:, None, None, :], -torch.inf).softmax(dim=-1).to(scores.dtype)
