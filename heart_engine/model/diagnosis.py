@@ -94,10 +94,6 @@ class HeartModel:
             return encoded.prefix
         return self._read_after_head(encoded.texts, adapter=True)[1]
 
-    def forget_heads(self) -> None:
-        """Drop the constant head's keys and values, after a change of the weights."""
-        self._heads.clear()
-
     def _read_after_head(self, padded: Padded, *, adapter: bool) -> tuple[Tensor, Prefix]:
         rows = causal_rows(self.language_model.embed(padded.ids), padded.valid)
         reading = self.language_model.read(rows, self._head(adapter=adapter), adapter=adapter)
@@ -105,7 +101,8 @@ class HeartModel:
 
     def _head(self, *, adapter: bool) -> Prefix:
         """Return keys and values of the constant head: computed once, but each time in training."""
-        if torch.is_grad_enabled():
+        if torch.is_grad_enabled() or self.language_model.network.training:
+            self._heads.clear()  # what was kept is of weights that are about to change
             return self._read_head(adapter=adapter)
         if adapter not in self._heads:
             with torch.inference_mode(mode=False), torch.no_grad():  # usable under both modes later

@@ -10,20 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from heart_engine.domain.case import Case, Patient
-from heart_engine.domain.labels import label_set_to_text, label_sets
+from heart_engine.domain.labels import label_sets
 from heart_engine.domain.result import Call
 from heart_engine.model.abstention import AbstentionLimits, abstention_for, neighbour_distance
 from heart_engine.model.calibration import LEAST_PROBABILITY, Calibration, identity_calibration, softmax
 from heart_engine.model.conformal import ConformalCounts, call_for, count_outcomes
-from heart_engine.model.prevalence import PrevalenceError, declared_prior, marginals
+from heart_engine.model.prevalence import marginals
 from heart_engine.model.second_opinion import LogisticOpinion, neighbour_tally, opinion_features
 from heart_engine.model.standard_values import StandardValues
 from heart_engine.model.typed_json import ShapeError, from_json, to_json
 
 SETS = label_sets(with_none=True)
-SEVEN = label_sets(with_none=False)
 EVEN = (1 / 8,) * 8
-USUAL = {label_set_to_text(one): share for one, share in zip(SETS, (50, 20, 10, 8, 5, 4, 2, 1), strict=True)}
 scores = st.lists(st.floats(-60, 0), min_size=8, max_size=8)
 
 
@@ -58,45 +56,9 @@ def test_the_prior_is_exchanged_before_the_temperature_is_applied() -> None:
     assert flat[0] / flat[1] == pytest.approx((0.3 * 0.81 / (0.6 * 0.09)) ** 0.5, rel=1e-2)
 
 
-def test_without_a_wish_the_bundles_prevalence_holds() -> None:
-    prior = declared_prior(SETS, USUAL, {})
-    assert prior == pytest.approx([0.5, 0.2, 0.1, 0.08, 0.05, 0.04, 0.02, 0.01])
-
-
-@given(st.fixed_dictionaries({}, optional={label: st.floats(0.01, 0.6) for label in ("asd", "vsd", "pdo")}))
-def test_declared_labels_get_exactly_their_prevalence(declared: dict[str, float]) -> None:
-    prior = declared_prior(SETS, USUAL, declared)
-    assert sum(prior) == pytest.approx(1)
-    for label, share in declared.items():
-        assert marginals(SETS, prior)[label] == pytest.approx(share, abs=1e-6)
-
-
-def test_a_label_nobody_declared_keeps_its_share_among_the_others() -> None:
-    prior = dict(zip(SETS, declared_prior(SETS, USUAL, {"asd": 0.05}), strict=True))
-    assert prior["vsd",] / prior[()] == pytest.approx(10 / 50)
-    assert prior["asd", "vsd"] / prior["asd",] == pytest.approx(5 / 20)
-
-
-def test_every_set_may_be_declared_at_once() -> None:
-    whole = {label_set_to_text(one): 2.0**-place for place, one in enumerate(SETS)}
-    assert declared_prior(SETS, USUAL, whole)[0] == pytest.approx(1 / sum(whole.values()))
-
-
-@pytest.mark.parametrize(
-    "declared", [{"flu": 0.1}, {"asd": 0.0}, {"asd": 1.0}, {"asd": -1}, {"asd": float("nan")}, {"none": 0.5}]
-)
-def test_what_is_no_prevalence_is_refused(declared: dict[str, float]) -> None:
-    with pytest.raises(PrevalenceError) as refused:
-        declared_prior(SETS, USUAL, declared)
-    assert refused.value.name in declared
-
-
-def test_seven_sets_cannot_be_rarer_than_everybody_having_one() -> None:
-    usual = {text: share for text, share in USUAL.items() if text != "none"}
-    for share in (0.1, 0.3, 1e-9):
-        with pytest.raises(PrevalenceError):
-            declared_prior(SEVEN, usual, {"asd": share, "vsd": share, "pdo": share})
-    assert marginals(SEVEN, declared_prior(SEVEN, usual, {"asd": 0.4}))["asd"] == pytest.approx(0.4)
+def test_a_marginal_sums_every_set_that_has_the_label() -> None:
+    shares = (0.4, 0.2, 0.1, 0.1, 0.1, 0.05, 0.03, 0.02)
+    assert marginals(SETS, shares) == pytest.approx({"asd": 0.37, "vsd": 0.25, "pdo": 0.2})
 
 
 def drawn(count: int, seed: int) -> tuple[list[float], list[bool]]:

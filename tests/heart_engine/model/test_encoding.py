@@ -63,7 +63,7 @@ def test_fine_tuning_leaves_the_encoder_as_it_was(build: Build, texts: Sequence[
         optimiser.zero_grad()
         torch.autograd.backward(loss)
         optimiser.step()
-    heart.forget_heads()
+    heart.language_model.network.eval()
     with torch.no_grad():
         after = heart.encode(texts).keys()
     assert torch.equal(before, after)
@@ -111,6 +111,20 @@ def test_the_head_is_read_once(heart: HeartModel, texts: Sequence[str]) -> None:
         answers(heart, texts[:2])
     assert heart._heads[False] is kept
     assert all(torch.equal(one, keys) for one, (keys, _) in zip(copy, kept.layers, strict=True))
+
+
+def test_a_head_that_was_kept_does_not_outlive_training(build: Build, texts: Sequence[str]) -> None:
+    heart = build(scope=AdapterScope.ALL, adapter_seed=None)
+    before = answers(heart, texts[:1])
+    for tensor in heart.language_model.train_adapter():
+        tensor.data += 0.05
+    with torch.no_grad():
+        heart.encode(texts[:1])
+    heart.language_model.network.eval()
+    kept = answers(heart, texts[:1])
+    heart._heads.clear()
+    assert torch.equal(answers(heart, texts[:1]), kept)
+    assert not torch.allclose(before, kept, atol=1e-3)
 
 
 @pytest.fixture
