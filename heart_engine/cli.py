@@ -11,6 +11,7 @@ from heart_engine.protocol.exit_codes import ExitCode
 SUBCOMMANDS = {
     "simulate": Subcommand("heart_engine.cohort.commands", "simulate hospitals with known truth"),
     "bundle": Subcommand("heart_engine.commands.bundle", "verify, describe, pack and shape bundles"),
+    "library": Subcommand("heart_engine.commands.library", "build and describe case libraries"),
     "evaluate": Subcommand("heart_engine.evaluation.commands", "score predictions, compare with peers"),
 }
 

@@ -5,21 +5,15 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from heart_engine.bundle.files import FileEntry
 from heart_engine.bundle.manifest import Manifest, manifest_from_json, manifest_to_json, read_manifest
 from heart_engine.bundle.pack import pack_bundle
-from heart_engine.bundle.refusal import BundleRefusedError
 from heart_engine.bundle.verification import verify_bundle
-from heart_engine.command import CommandError, CommandParser, write_json, write_line, write_progress
+from heart_engine.command import CommandError, CommandParser, write_progress
+from heart_engine.commands.outcome import finished
 from heart_engine.protocol.exit_codes import ExitCode
-from heart_engine.protocol.messages import FailureCode
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _SIZES = ("tiny", "small", "100m", "1b", "13b")
 _TENTHS = 10
@@ -29,14 +23,7 @@ def main(arguments: Sequence[str]) -> ExitCode:
     """Run `heart bundle`."""
     options = _parser().parse_args(arguments)
     action: Callable[[argparse.Namespace], Mapping[str, object]] = options.run
-    with _refusals():
-        found = action(options)
-    if options.json:
-        write_json(found)
-    else:
-        for name, value in found.items():
-            write_line(f"{name}: {_readable(value)}")
-    return ExitCode.DONE
+    return finished(lambda: action(options), as_json=options.json)
 
 
 def _parser() -> CommandParser:
@@ -114,20 +101,6 @@ def _bytes(files: Sequence[FileEntry]) -> int:
     return sum(one.size for one in files)
 
 
-@contextmanager
-def _refusals() -> Iterator[None]:
-    """Turn a refusal into the command's error: the reason's code, and what it is about."""
-    try:
-        yield
-    except BundleRefusedError as error:
-        about = ", ".join(f"{name}={value}" for name, value in error.params.items())
-        message = f"refused: {error.code} ({about})" if about else f"refused: {error.code}"
-        params = {"reason": error.code.value, **error.params}
-        raise CommandError(
-            message, code=FailureCode.BUNDLE_REFUSED, exit_code=ExitCode.REFUSED, params=params
-        ) from None
-
-
 def _tenths() -> Callable[[float], None]:
     """Tell every tenth of the way once."""
     told = 0
@@ -139,7 +112,3 @@ def _tenths() -> Callable[[float], None]:
             write_progress(f"{told * _TENTHS} %")
 
     return report
-
-
-def _readable(value: object) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

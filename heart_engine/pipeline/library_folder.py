@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,7 +32,13 @@ from heart_engine.bundle.manifest import read_json
 from heart_engine.bundle.refusal import BundleRefusedError, Refusal
 from heart_engine.bundle.safetensors_header import check_safetensors
 from heart_engine.domain.fingerprint import domain_fingerprint
-from heart_engine.library.reference_case import LibraryCase, cases_from_bytes, cases_to_bytes
+from heart_engine.library.reference_case import (
+    LibraryCase,
+    SourceRecord,
+    cases_from_bytes,
+    cases_to_bytes,
+    reference_case,
+)
 from heart_engine.library.rerank import CrossEncoderReranker, DistanceReranker, Reranker
 from heart_engine.library.search import CaseSearch
 from heart_engine.library.token_states import (
@@ -47,9 +54,10 @@ from heart_engine.library.vector_index import (
     vectors_from_bytes,
     vectors_to_bytes,
 )
+from heart_engine.model.case_text import case_text
 from heart_engine.model.diagnosis import HeartModel
-from heart_engine.model.settings import ModelSettings, RerankerKind, StatesPlace
-from heart_engine.model.standard_values import Shift
+from heart_engine.model.settings import ModelSettings, RerankerKind, StatesPlace, TextSettings
+from heart_engine.model.standard_values import Shift, StandardValues
 from heart_engine.model.typed_json import ShapeError, from_json, to_json
 
 LIBRARY_FORMAT = "heart-library/1"
@@ -123,7 +131,7 @@ def encoder_sha256(entries: Iterable[FileEntry], settings: ModelSettings) -> str
 
 def open_library(folder: Path, encoder: Encoder, reranker: Reranker | None) -> Library:
     """Open a folder whose bytes were verified; what does not fit the model or itself is refused."""
-    about = _about(folder)
+    about = read_about(folder)
     if about.domain_fingerprint != domain_fingerprint():
         raise BundleRefusedError(Refusal.FINGERPRINT_DIFFERS, file=ABOUT)
     if about.encoder != encoder.sha256:
@@ -151,7 +159,7 @@ def verify_library(folder: Path) -> None:
 
 
 def write_library(folder: Path, about: LibraryAbout, cases: Sequence[LibraryCase], encoder: Encoder) -> None:
-    """Encode and index cases, and write `library.json` last."""
+    """Encode and index cases; `library.json` is written last."""
     folder.mkdir(parents=True, exist_ok=True)
     content = cases_to_bytes(cases)
     (folder / CASES).write_bytes(content)
@@ -160,8 +168,18 @@ def write_library(folder: Path, about: LibraryAbout, cases: Sequence[LibraryCase
     (folder / INDEX).write_bytes(build_index(vectors, encoder.settings.retrieval.index).to_bytes())
     if encoder.settings.retrieval.states is StatesPlace.STORED:
         store_states(folder / STATES, encoder.states(cases), _tie(content, encoder), torch.float16)
-    document = to_json(about) | {"files": entries_to_json(describe_files(folder, ABOUT))}
-    (folder / ABOUT).write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    _write_about(folder, about)
+
+
+def reference_cases(
+    records: Iterable[SourceRecord], settings: TextSettings, standards: StandardValues
+) -> list[LibraryCase]:
+    """De-identify records; the secret behind their pseudonyms is forgotten at once."""
+    secret = secrets.token_bytes()
+    return [
+        reference_case(one, case_text(one.case, standards, settings), standards.positions(one.case), secret)
+        for one in records
+    ]
 
 
 def reranker_of(settings: ModelSettings, folder: Path, device: str) -> Reranker | None:
@@ -175,7 +193,13 @@ def reranker_of(settings: ModelSettings, folder: Path, device: str) -> Reranker 
             return CrossEncoderReranker(folder, device)
 
 
-def _about(folder: Path) -> LibraryAbout:
+def _write_about(folder: Path, about: LibraryAbout) -> None:
+    document = to_json(about) | {"files": entries_to_json(describe_files(folder, ABOUT))}
+    (folder / ABOUT).write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def read_about(folder: Path) -> LibraryAbout:
+    """Read what a library says of itself."""
     document = {name: value for name, value in read_json(folder, ABOUT).items() if name != "files"}
     try:
         about = from_json(LibraryAbout, document)

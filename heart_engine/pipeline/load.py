@@ -96,11 +96,22 @@ def _beside(engine: HeartEngine, bundle: VerifiedBundle, folder: Path) -> HeartE
 
 
 def _library(folder: Path, bundle: VerifiedBundle, model: HeartModel, settings: ModelSettings) -> Library:
-    encoder = Encoder(model, settings, encoder_sha256(bundle.manifest.files, settings))
+    encoder = _encoder(bundle, model, settings)
     with refusing_library():
         device = str(model.language_model.device)
         reranker = reranker_of(settings, bundle.folder / RERANKER_FOLDER, device)
         return open_library(folder, encoder, reranker)
+
+
+def open_encoder(bundle: VerifiedBundle) -> Encoder:
+    """Load what a library is encoded with, in the variant that this machine chooses."""
+    settings = read_settings(bundle.manifest)
+    choice = chosen_device(bundle.manifest, None)
+    return _encoder(bundle, open_model(bundle, settings, choice), settings)
+
+
+def _encoder(bundle: VerifiedBundle, model: HeartModel, settings: ModelSettings) -> Encoder:
+    return Encoder(model, settings, encoder_sha256(bundle.manifest.files, settings))
 
 
 def read_settings(manifest: Manifest) -> ModelSettings:

@@ -24,7 +24,7 @@ from heart_engine.domain.fingerprint import domain_fingerprint
 from heart_engine.domain.labels import LABELS, ThirdLabelMeaning, label_set_to_text, label_sets
 from heart_engine.domain.measurement import measurements
 from heart_engine.domain.resources import resource_path
-from heart_engine.library.reference_case import SourceRecord, reference_case
+from heart_engine.library.reference_case import SourceRecord
 from heart_engine.model.abstention import AbstentionLimits
 from heart_engine.model.calibration import identity_calibration
 from heart_engine.model.case_text import case_text, compact_words, standards_text
@@ -51,12 +51,11 @@ from heart_engine.pipeline.answering import Answering, VariantNumbers, answering
 from heart_engine.pipeline.golden_making import seal_bundle
 from heart_engine.pipeline.library_folder import (
     LIBRARY_FORMAT,
-    Encoder,
     LibraryAbout,
-    encoder_sha256,
+    reference_cases,
     write_library,
 )
-from heart_engine.pipeline.load import chosen_device, open_model, read_standards, standards_from_bytes
+from heart_engine.pipeline.load import open_encoder, read_standards, standards_from_bytes
 from heart_engine.pipeline.random_cases import random_cases
 
 _TOLERANCE = {Precision.FP32: 1e-4, Precision.BF16: 2e-2, Precision.NF4: 2e-2}
@@ -124,7 +123,7 @@ def write_shape_bundle(folder: Path, plan: ShapePlan, say: Callable[[str], None]
     (folder / layout.MODEL_CARD).write_text(_CARD.format(size=plan.size), encoding="utf-8")
     about = _about(plan, settings, sum(one.size for one in describe_files(folder, MANIFEST_NAME)))
     say(f"{plan.size}: library of {plan.library_cases} cases (random)")
-    _write_library(folder, about, settings, plan.library_cases)
+    _write_library(folder, about, plan.library_cases)
     say(f"{plan.size}: golden cases")
     return seal_bundle(folder, about, random_cases(plan.golden_cases, seed=2, name="golden"))
 
@@ -233,22 +232,11 @@ def _variant(precision: Precision, plan: ShapePlan, weights: int) -> Variant:
     )
 
 
-def _write_library(folder: Path, about: Manifest, settings: ModelSettings, count: int) -> None:
-    """Encode the library with the bundle's own model, in the variant that this machine chooses."""
-    bundle = VerifiedBundle(folder, dataclasses.replace(about, files=describe_files(folder, MANIFEST_NAME)))
-    model = open_model(bundle, settings, chosen_device(about, None))
-    encoder = Encoder(model, settings, encoder_sha256(bundle.manifest.files, settings))
-    standards = read_standards(bundle)
-    chance = random.Random(5)  # noqa: S311 - as above
-    cases = [
-        reference_case(
-            SourceRecord(case, case.case_id, chance.choice(_SETS)),
-            case_text(case, standards, settings.text),
-            standards.positions(case),
-            secret=b"nobody",
-        )
-        for case in random_cases(count, seed=1, name="reference")
-    ]
+def _write_library(folder: Path, about: Manifest, count: int) -> None:
+    """Encode the library with the bundle's own model."""
+    files = describe_files(folder, MANIFEST_NAME)
+    bundle = VerifiedBundle(folder, dataclasses.replace(about, files=files))
+    encoder = open_encoder(bundle)
     library = LibraryAbout(
         LIBRARY_FORMAT,
         id=about.library_id,
@@ -258,4 +246,10 @@ def _write_library(folder: Path, about: Manifest, settings: ModelSettings, count
         source="random numbers: nobody's cases",
         shifts={},
     )
+    chance = random.Random(5)  # noqa: S311 - as above
+    records = [
+        SourceRecord(case, case.case_id, chance.choice(_SETS))
+        for case in random_cases(count, seed=1, name="reference")
+    ]
+    cases = reference_cases(records, encoder.settings.text, read_standards(bundle))
     write_library(folder / layout.LIBRARY_FOLDER, library, cases, encoder)
