@@ -9,15 +9,15 @@ from __future__ import annotations
 import json
 import os
 import random
-import selectors
 import shutil
 import signal
 import subprocess
 import sys
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import IO
 
@@ -27,9 +27,10 @@ from tests.torture.tally import Tally
 from tests.torture.workload import work
 
 KILLS_PER_CLINIC = 10
-STEPS = 60
-LONGEST_S = 0.15
+STEPS = 16
+LONGEST_S = (0.0002, 0.001, 0.02)  # a draft takes about the first, a save the second, a backup the third
 _READ_BYTES = 1 << 16
+_ENDED = b"\nended"
 
 
 def kill_block(number: int) -> Tally:
@@ -58,33 +59,39 @@ class Nursery:
 
     def __init__(self, orders: IO[bytes], answers: IO[bytes]) -> None:
         self._orders = orders
-        self._pipe = answers.fileno()
+        self._answers = answers.fileno()
 
     def kill_one(self, folder: Path, done: Expected, chance: random.Random) -> list[str]:
         """Fork a program, kill it after a random time, and return what it acknowledged before."""
         order = [str(folder), chance.getrandbits(32), done.passphrase, done.schema, done.tables, done.drafts]
         self._orders.write(json.dumps([*order, done.backups]).encode() + b"\n")
         self._orders.flush()
-        first, _, rest = self._read_until(b"\n", b"", None).partition(b"\n")
-        said = self._read_until(b"ended", rest, time.monotonic() + chance.uniform(0, LONGEST_S))
-        if b"ended" not in said:
-            with suppress(ProcessLookupError):  # it may have ended by itself just now
-                os.kill(int(first), signal.SIGKILL)
-            said = self._read_until(b"ended", said, None)
-        return _whole_lines(said)
+        first, _, said = self._read(lambda said: b"\n" in said, b"").partition(b"\n")
+        for heard_lines in range(1, 2 * chance.randrange(STEPS)):
+            said = self._read(partial(_has_lines, heard_lines), said)
+            self._orders.write(b"\n")  # go on: in step with us, so that the kill hits the step we mean
+            self._orders.flush()
+        time.sleep(chance.uniform(0, chance.choice(LONGEST_S)))  # the random moment, not a wait for anything
+        with suppress(ProcessLookupError):  # it may have ended by itself
+            os.kill(int(first), signal.SIGKILL)
+        return _whole_lines(self._read(_has_ended, said))
 
-    def _read_until(self, mark: bytes, said: bytes, deadline: float | None) -> bytes:
-        with selectors.DefaultSelector() as selector:
-            selector.register(self._pipe, selectors.EVENT_READ)
-            while mark not in said:
-                rest = None if deadline is None else deadline - time.monotonic()
-                if rest is not None and (rest <= 0 or not selector.select(rest)):
-                    return said
-                more = os.read(self._pipe, _READ_BYTES)
-                if not more:
-                    raise RuntimeError(said)
-                said += more
+    def _read(self, enough: Callable[[bytes], bool], said: bytes) -> bytes:
+        """Read on until there is enough."""
+        while not enough(said):
+            more = os.read(self._answers, _READ_BYTES)
+            if not more:
+                raise RuntimeError(said)
+            said += more
         return said
+
+
+def _has_lines(number: int, said: bytes) -> bool:
+    return said.count(b"\n") >= number or _has_ended(said)
+
+
+def _has_ended(said: bytes) -> bool:
+    return _ENDED in said
 
 
 @contextmanager
@@ -101,7 +108,7 @@ def _nursery() -> Iterator[Nursery]:
 
 def _whole_lines(said: bytes) -> list[str]:
     """Drop the line that the kill cut off: what it would have said was not said."""
-    lines = said.split(b"\nended")[0].split(b"\n")
+    lines = said.split(_ENDED)[0].split(b"\n")
     whole: list[str] = []
     for line in lines:
         try:
@@ -109,7 +116,7 @@ def _whole_lines(said: bytes) -> list[str]:
         except ValueError:
             continue
         whole.append(line.decode())
-    if b"failed" in said.split(b"\nended")[-1]:
+    if b"failed" in said.split(_ENDED)[-1]:
         raise RuntimeError(said[-2000:])
     return whole
 
@@ -117,18 +124,21 @@ def _whole_lines(said: bytes) -> list[str]:
 def _serve() -> None:
     """Fork one program per line on stdin."""
     for line in sys.stdin:
+        if line == "\n":
+            continue  # a word to a program that was killed before it read it
         folder, seed, *expected = json.loads(line)
         child = os.fork()
         if child == 0:
             _be_the_program(Path(folder), seed, Expected(*expected))
         status = os.waitpid(child, 0)[1]
         failed = os.WIFEXITED(status) and os.WEXITSTATUS(status)
-        os.write(1, b"\nended failed\n" if failed else b"\nended\n")
+        os.write(1, _ENDED + (b" failed\n" if failed else b"\n"))
 
 
 def _be_the_program(folder: Path, seed: int, expected: Expected) -> None:
     def tell(line: str) -> None:
         os.write(1, line.encode() + b"\n")
+        os.read(0, 1)
 
     try:
         os.write(1, f"{os.getpid()}\n".encode())
