@@ -99,7 +99,10 @@ def read_backup(path: Path) -> Backup:
         raise BackupDamagedError(file=path.name)
     try:
         document = json.loads(read_file(path / DESCRIPTION_NAME))
-        about = Description(**{field.name: document[field.name] for field in fields(Description)})
+        texts = {
+            field.name: str(document[field.name]) for field in fields(Description) if field.name != "rows"
+        }
+        about = Description(rows=int(document["rows"]), **texts)
         return Backup(path, moment_of_stamp(named[1]), about)
     except (ValueError, KeyError, TypeError) as error:
         raise BackupDamagedError(file=path.name) from error

@@ -235,6 +235,8 @@ def test_a_folder_shows_its_good_backups_beside_bad_and_foreign_ones(store: Stor
         ("heart-20260301T080000Z-00000001", "backup.json", b"{}"),
         ("heart-20260301T080000Z-00000002", "backup.json", b"\xff"),
         ("heart-20260301T080000Z-00000003", "other.txt", b""),
+        ("heart-20260301T080000Z-00000004", "backup.json", b"[]"),
+        ("heart-20261301T080000Z-00000005", "backup.json", (good.path / "backup.json").read_bytes()),
         ("photographs", "backup.json", b"{}"),
     ]:
         (folder / place).mkdir()
