@@ -47,6 +47,7 @@ class StoreState(StrEnum):
     """What a user can do now."""
 
     NOT_SET_UP = "not_set_up"
+    KEYS_MISSING = "keys_missing"  # there are records and no key file: only a backup helps
     LOCKED = "locked"
     OPEN = "open"
 
@@ -89,15 +90,14 @@ class Store:
             return StoreState.OPEN
         if self._layout.keys.exists() or self._layout.keys_copy.exists():
             return StoreState.LOCKED
-        if self._layout.database.exists():
-            raise FileMissingError(file=self._layout.keys.name)
-        return StoreState.NOT_SET_UP
+        return StoreState.KEYS_MISSING if self._layout.database.exists() else StoreState.NOT_SET_UP
 
     @property
     def session(self) -> Session:
         """The unlocked spell; whoever asks without one is told why there is none."""
         if self._session is None:
-            raise NotSetUpError if self.state is StoreState.NOT_SET_UP else LockedError
+            self._key_file()
+            raise LockedError
         return self._session
 
     def users(self) -> tuple[str, ...]:
@@ -204,6 +204,8 @@ class Store:
 
     def _key_file(self) -> KeyFile:
         keys = load_key_file(self._layout)
+        if keys is None and self._layout.database.exists():
+            raise FileMissingError(file=self._layout.keys.name)
         if keys is None:
             raise NotSetUpError
         return keys

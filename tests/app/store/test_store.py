@@ -170,10 +170,19 @@ def test_missing_files_are_named_and_never_made_anew(store: Store, tmp_path: Pat
     assert caught.value.params["file"] == "records.db"
     assert not layout.database.exists()
     (tmp_path / "gone.db").rename(layout.database)
+    store.unlock(ACCESS)
+    backup = store.back_up()
+    store.stop()
     layout.keys.unlink()
     layout.keys_copy.unlink()
+    assert store.start() is StoreState.KEYS_MISSING
     with pytest.raises(FileMissingError):
-        _ = store.state
+        store.unlock(ACCESS)
+    with pytest.raises(FileMissingError):
+        _ = store.session
+    with pytest.raises(AlreadySetUpError):
+        store.set_up("another", "battery staple")
+    assert store.restore(backup, ACCESS).user == ACCESS.user
 
 
 def test_an_interrupted_set_up_leaves_nothing_or_everything(
