@@ -13,6 +13,7 @@ from transformers import BitsAndBytesConfig, LlamaConfig, LlamaForCausalLM
 
 from heart_engine.model.device import DeviceChoice, Precision
 from heart_engine.model.language_model import LanguageModel
+from heart_engine.model.quantised_weights import check_quantised
 from heart_engine.model.settings import AdapterSettings
 from heart_engine.model.weights import (
     WeightsRefusal,
@@ -40,6 +41,8 @@ def load_language_model(
     config = llama_config(files.config)
     stored = stored_tensors(files.folder)
     check_stored(stored, config)
+    if stored.are_nf4:
+        check_quantised(files.folder, config)
     network = _network(files.folder, config, choice, stored_in_4_bits=stored.are_nf4)
     refuse_not_finite(network.named_parameters())
     model = LanguageModel(network, settings)

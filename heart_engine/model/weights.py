@@ -8,6 +8,7 @@ be exactly those of the architecture, and every number must be finite.
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -38,7 +39,8 @@ CONFIG_KEYS: Mapping[str, tuple[type, ...]] = {
 INDEX_NAME = "model.safetensors.index.json"
 SINGLE_NAME = "model.safetensors"
 NF4_MARK = ".quant_state.bitsandbytes__nf4"
-_NF4_COMPANIONS = (".absmax", ".nested_absmax", ".nested_quant_map", ".quant_map", NF4_MARK)
+NF4_BLOCK = 64
+NF4_NESTED_BLOCK = 256
 
 
 class WeightsRefusal(StrEnum):
@@ -127,6 +129,19 @@ def check_stored(stored: StoredTensors, config: LlamaConfig) -> None:
         raise WeightsRefusedError(WeightsRefusal.SHAPE, wrong)
 
 
+def nf4_shapes(name: str, numbers: int) -> dict[str, tuple[int, ...] | None]:
+    """Return the shapes of a weight packed in 4 bits and of its companions; None may be of any length."""
+    blocks = math.ceil(numbers / NF4_BLOCK)
+    return {
+        name: (numbers // 2, 1),
+        f"{name}.absmax": (blocks,),
+        f"{name}.nested_absmax": (math.ceil(blocks / NF4_NESTED_BLOCK),),
+        f"{name}.nested_quant_map": (256,),
+        f"{name}.quant_map": (16,),
+        f"{name}{NF4_MARK}": None,
+    }
+
+
 def refuse_other_names(wanted: Iterable[str], found: Iterable[str]) -> None:
     """Refuse tensors that are missing and tensors that nobody asked for."""
     missing, unexpected = set(wanted) - set(found), set(found) - set(wanted)
@@ -168,19 +183,29 @@ def _is_sane(value: object, kinds: tuple[type, ...]) -> bool:
     return isinstance(value, bool) or (isinstance(value, int | float) and 0 < value < 1 << 32)
 
 
-def _expected_shapes(config: LlamaConfig, *, as_nf4: bool) -> Iterator[tuple[str, tuple[int, ...] | None]]:
-    """Yield every tensor's name and shape; None where the packing decides it."""
-    with torch.device("meta"):
-        model = LlamaForCausalLM(config)
-    linear = {
-        f"{name}.weight" for name, part in model.model.named_modules() if isinstance(part, torch.nn.Linear)
+def linear_shapes(config: LlamaConfig) -> dict[str, tuple[int, ...]]:
+    """Return the weights that 4-bit storage packs: those of the layers, neither embeddings nor head."""
+    model = _skeleton(config)
+    return {
+        f"model.{name}.weight": (part.out_features, part.in_features)
+        for name, part in model.model.named_modules()
+        if isinstance(part, torch.nn.Linear)
     }
-    for name, tensor in model.state_dict().items():
+
+
+def _expected_shapes(config: LlamaConfig, *, as_nf4: bool) -> Iterator[tuple[str, tuple[int, ...] | None]]:
+    """Yield every tensor's name and shape; None where any length will do."""
+    packed = linear_shapes(config) if as_nf4 else {}
+    for name, tensor in _skeleton(config).state_dict().items():
         if name == "lm_head.weight" and config.tie_word_embeddings:
             continue
-        if not as_nf4 or name.removeprefix("model.") not in linear:
+        if name in packed:
+            yield from nf4_shapes(name, tensor.numel()).items()
+        else:
             yield name, tuple(tensor.shape)
-            continue
-        yield name, (tensor.numel() // 2, 1)
-        for companion in _NF4_COMPANIONS:
-            yield f"{name}{companion}", None
+
+
+def _skeleton(config: LlamaConfig) -> LlamaForCausalLM:
+    """Return the architecture without a byte of weights."""
+    with torch.device("meta"):
+        return LlamaForCausalLM(config)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -32,9 +32,9 @@ def folder(weights: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(weights, tmp_path / "weights"))
 
 
-def change(folder: Path, **tensors: Tensor | None) -> None:
+def change(folder: Path, tensors: Mapping[str, Tensor | None]) -> None:
     """Replace tensors of one shard; None takes one away."""
-    held = load_file(folder / SHARD) | {name.replace("__", "."): one for name, one in tensors.items()}
+    held: dict[str, Tensor | None] = {**load_file(folder / SHARD), **tensors}
     save_file({name: one for name, one in held.items() if one is not None}, folder / SHARD, {"format": "pt"})
 
 
@@ -55,17 +55,17 @@ def summary(model: LanguageModel, adapter: bool = False) -> Tensor:
 
 
 def test_a_missing_tensor_is_refused_and_not_replaced_by_a_random_one(load: Load, folder: Path) -> None:
-    change(folder, **{DOWN.replace(".", "__"): None})
+    change(folder, {DOWN: None})
     assert refusal(load, folder) == (WeightsRefusal.MISSING, (DOWN,))
 
 
 def test_an_unexpected_tensor_is_refused(load: Load, folder: Path) -> None:
-    change(folder, extra=torch.zeros(3))
+    change(folder, {"extra": torch.zeros(3)})
     assert refusal(load, folder) == (WeightsRefusal.UNEXPECTED, ("extra",))
 
 
 def test_a_tensor_of_another_shape_is_refused(load: Load, folder: Path) -> None:
-    change(folder, **{DOWN.replace(".", "__"): torch.zeros(64, 64)})
+    change(folder, {DOWN: torch.zeros(64, 64)})
     assert refusal(load, folder) == (WeightsRefusal.SHAPE, (DOWN,))
 
 
@@ -76,7 +76,7 @@ def test_a_tensor_that_is_not_finite_is_refused(
 ) -> None:
     spoilt = load_file(folder / SHARD)[DOWN]
     spoilt[3, 3] = value
-    change(folder, **{DOWN.replace(".", "__"): spoilt})
+    change(folder, {DOWN: spoilt})
     code, names = refusal(load, folder, precision)
     assert code is WeightsRefusal.NOT_FINITE
     assert len(names) == 1
@@ -212,8 +212,44 @@ def test_weights_stored_in_4_bits_run_in_nothing_else(
 
 def test_a_4_bit_tensor_without_its_companions_is_refused(load: Load, weights: Path, tmp_path: Path) -> None:
     write_random_weights(tmp_path, json.loads((weights / "config.json").read_text()), Precision.NF4)
-    change(tmp_path, **{f"{DOWN}.absmax".replace(".", "__"): None})
+    change(tmp_path, {f"{DOWN}.absmax": None})
     assert refusal(load, tmp_path, Precision.NF4) == (WeightsRefusal.MISSING, (f"{DOWN}.absmax",))
+
+
+@pytest.mark.parametrize("part", ["nested_absmax", "nested_quant_map", "quant_map"])
+def test_a_4_bit_scale_that_is_not_finite_is_refused(
+    load: Load, weights: Path, tmp_path: Path, part: str
+) -> None:
+    write_random_weights(tmp_path, json.loads((weights / "config.json").read_text()), Precision.NF4)
+    name = f"{DOWN}.{part}"
+    spoilt = load_file(tmp_path / SHARD)[name]
+    spoilt[0] = torch.nan
+    change(tmp_path, {name: spoilt})
+    assert refusal(load, tmp_path, Precision.NF4)[0] is WeightsRefusal.NOT_FINITE
+
+
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        ({"shape": [128, 64]}, WeightsRefusal.SHAPE),
+        ({"shape": [64, 64]}, WeightsRefusal.SHAPE),
+        ({"nested_offset": float("nan")}, WeightsRefusal.NOT_FINITE),
+        ({"quant_type": "fp4"}, WeightsRefusal.SHAPE),
+        ({"dtype": "no such type"}, WeightsRefusal.SHAPE),
+        ({"blocksize": 1}, WeightsRefusal.SHAPE),
+        ({"extra": 1}, WeightsRefusal.SHAPE),
+    ],
+    ids=str,
+)
+def test_a_4_bit_tensor_that_says_something_else_of_itself_is_refused(
+    load: Load, weights: Path, tmp_path: Path, changed: dict[str, object], code: WeightsRefusal
+) -> None:
+    write_random_weights(tmp_path, json.loads((weights / "config.json").read_text()), Precision.NF4)
+    name = f"{DOWN}.quant_state.bitsandbytes__nf4"
+    said = json.loads(bytes(load_file(tmp_path / SHARD)[name].tolist()))
+    packed = json.dumps(said | changed).encode()
+    change(tmp_path, {name: torch.tensor(list(packed), dtype=torch.uint8)})
+    assert refusal(load, tmp_path, Precision.NF4)[0] is code
 
 
 @pytest.mark.parametrize("precision", list(Precision))
