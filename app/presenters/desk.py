@@ -7,11 +7,12 @@ screening through a callable, and calls back when something on the screen has to
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from app.presenters.asking import AskEngine, Withdraw
+from app.presenters.asking import AskEngine, Question, Withdraw
 from app.presenters.examination import Examination, examine
 from app.presenters.form import (
     Form,
@@ -23,12 +24,13 @@ from app.presenters.form import (
     with_typed,
     without,
 )
-from app.presenters.screening import Answered, NotAnswered, NotScreened, Screening, UnderWay, edited
+from app.presenters.screening import NotAnswered, NotScreened, Screening, UnderWay, edited, outcome
 from heart_engine.domain.case import Case, Context, Sex
 from heart_engine.domain.measurement import by_key
 from heart_engine.domain.result import Result
 from heart_engine.protocol.messages import BundleInfo
 
+LINE_BREAKS: Final = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
 HALF: Final = "half"
 HALF_ABOVE: Final = MappingProxyType({2.0: 2.5, 3.0: 3.5})
 
@@ -38,8 +40,9 @@ class Desk:
 
     def __init__(self, ask_engine: AskEngine) -> None:
         self._ask_engine = ask_engine
+        self._question = Question(self)
         self._withdraw: Withdraw = lambda: None
-        self._put_away: Form | None = None
+        self._put_away: tuple[Form, ...] = ()  # the one put away last stands first
         self._changed: Callable[[], None] = lambda: None
         self.examination: Examination = examine(Form())
         self.screening: Screening = NotScreened()
@@ -65,11 +68,13 @@ class Desk:
         """Read what stands in a box, once the clinician leaves it."""
         if text != self.form.text(key):
             self._edit(with_text(self.form, key, text))
+        else:
+            self._changed()  # the same text was typed again: its verdict is to be shown again
 
-    def confirm(self, key: str, text: str) -> bool:
+    def confirm(self, key: str, text: str, *, typed_anew: bool = False) -> bool:
         """Take Enter in a box; False keeps the cursor there because the text just typed raises a question."""
-        if text != self.form.text(key):
-            self._edit(with_text(self.form, key, text))
+        if typed_anew or text != self.form.text(key):
+            self.type_text(key, text)
             return key not in self.form.open_keys()
         if proposal_for(self.form, key) is not None:
             self._edit(with_proposal(self.form, key))
@@ -93,9 +98,12 @@ class Desk:
     # Choices
 
     def name_case(self, case_id: str) -> None:
-        """Give the case its number."""
-        if case_id.strip() != self.form.case_id:
-            self._edit(dataclasses.replace(self.form, case_id=case_id.strip()))
+        """Give the case its number, in one line."""
+        in_one_line = LINE_BREAKS.sub(" ", case_id).strip()
+        if in_one_line != self.form.case_id:
+            self._edit(dataclasses.replace(self.form, case_id=in_one_line))
+        elif in_one_line != case_id:
+            self._changed()
 
     def choose_sex(self, sex: Sex) -> None:
         """Say which ranges apply."""
@@ -114,16 +122,18 @@ class Desk:
 
     def open_case(self, case: Case) -> None:
         """Put another case on the desk."""
-        self._replace(form_from_case(case))
+        self._lay_down(form_from_case(case))
 
     def new_case(self) -> None:
         """Clear the desk; the form that lay there can be brought back."""
-        self._replace(Form())
+        self._lay_down(Form())
 
     def bring_back(self) -> None:
-        """Undo the last change of case."""
-        if self._put_away is not None:
-            self._replace(self._put_away)
+        """Take up the case that was put away last; the one on the desk goes behind all others."""
+        if self._put_away:
+            back, *others = self._put_away
+            self._put_away = (*others, *self._worth_keeping(back))
+            self._replace(back)
 
     # Screening
 
@@ -135,7 +145,8 @@ class Desk:
         self.cancel()
         self.screening = UnderWay(case)
         self._changed()
-        self._withdraw = self._ask_engine(case, self)
+        self._question = Question(self)
+        self._withdraw = self._ask_engine(case, self._question)
 
     def can_screen(self) -> bool:
         """Say whether the form as it stands can be asked about."""
@@ -150,6 +161,7 @@ class Desk:
         """Give up the screening that is under way."""
         if isinstance(self.screening, UnderWay):
             self.screening = NotScreened()
+            self._question.close()
             self._withdraw()
             self._changed()
 
@@ -160,9 +172,9 @@ class Desk:
             self._changed()
 
     def answered(self, result: Result, bundle: BundleInfo) -> None:
-        """Take the answer to the case under way; one that nobody waits for any more is dropped."""
+        """Take the answer to the case under way; one about other inputs is never shown."""
         if isinstance(self.screening, UnderWay):
-            self.screening = Answered(self.screening.case, result, bundle, self.screening.stale)
+            self.screening = outcome(self.screening, result, bundle)
             self._changed()
 
     def failed(self, code: str, params: Mapping[str, object]) -> None:
@@ -176,10 +188,17 @@ class Desk:
         self.screening = edited(self.screening)
         self._changed()
 
+    def _lay_down(self, form: Form) -> None:
+        self._put_away = (*self._worth_keeping(form), *self._put_away)
+        self._replace(form)
+
+    def _worth_keeping(self, coming: Form) -> tuple[Form, ...]:
+        """Return the form on the desk, unless it is empty or the very one that comes."""
+        return () if self.form in (Form(), coming) else (self.form,)
+
     def _replace(self, form: Form) -> None:
         """Another case never inherits an answer, nor one that is still under way."""
         self.cancel()
-        self._put_away = self.form
         self.screening = NotScreened()
         self.examination = examine(form)
         self._changed()

@@ -10,7 +10,9 @@ import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from app.engine.losses import Loss
 from heart_engine.domain.case import Case
+from heart_engine.domain.case_json import inputs_sha256
 from heart_engine.domain.result import Result
 from heart_engine.protocol.messages import BundleInfo
 
@@ -56,6 +58,13 @@ def edited(screening: Screening) -> Screening:
     if isinstance(screening, (UnderWay, Answered)):
         return dataclasses.replace(screening, stale=True)
     return screening
+
+
+def outcome(under_way: UnderWay, result: Result, bundle: BundleInfo) -> Answered | NotAnswered:
+    """Join a case and its answer; the answer has to name the case's own inputs."""
+    if result.provenance.inputs_sha256 != inputs_sha256(under_way.case):
+        return NotAnswered(Loss.GARBLED, {})
+    return Answered(under_way.case, result, bundle, under_way.stale)
 
 
 def is_fresh(screening: Screening) -> bool:

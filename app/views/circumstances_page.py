@@ -47,7 +47,7 @@ class CircumstancesPage(QFrame):
 
     edited = Signal()
     left = Signal(str, str)
-    confirmed = Signal(str, str)
+    confirmed = Signal(str, str, bool)
     went_back = Signal(str)
     site_chosen = Signal(str, str)
     context_chosen = Signal(object)
@@ -132,7 +132,7 @@ class CircumstancesPage(QFrame):
         box = NumberBox(key, BOX_PX)
         box.edited.connect(self.edited)
         box.left.connect(lambda text: self.left.emit(key, text))
-        box.confirmed.connect(lambda text: self.confirmed.emit(key, text))
+        box.confirmed.connect(lambda text, anew: self.confirmed.emit(key, text, anew))
         box.went_back.connect(lambda: self.went_back.emit(key))
         return box
 

@@ -29,7 +29,7 @@ class FieldRow(QObject):
 
     edited = Signal()
     left = Signal(str, str)
-    confirmed = Signal(str, str)
+    confirmed = Signal(str, str, bool)
     went_back = Signal(str)
     computed_wanted = Signal(str)
     grade_chosen = Signal(str, str)
@@ -79,7 +79,7 @@ class FieldRow(QObject):
         """Show what the presenter says of this field."""
         self.help_text = help_text
         self.control.setToolTip(help_text)
-        if self.box is not None and self.box.isModified():
+        if self.box is not None and self.box.is_pending:
             return
         if self.box is not None:
             self.box.show_text(view.text)
@@ -92,12 +92,12 @@ class FieldRow(QObject):
         self.control.setAccessibleDescription(view.verdict)
 
     def _make_box(self) -> NumberBox:
-        box = NumberBox(self.key, BOX_PX)
+        box = NumberBox(self.key, BOX_PX, takes_computed=True)
         box.setProperty("dimmed", self.skipped)
         box.edited.connect(self._await_reading)
         box.edited.connect(self.edited)
         box.left.connect(lambda text: self.left.emit(self.key, text))
-        box.confirmed.connect(lambda text: self.confirmed.emit(self.key, text))
+        box.confirmed.connect(lambda text, anew: self.confirmed.emit(self.key, text, anew))
         box.went_back.connect(lambda: self.went_back.emit(self.key))
         box.computed_wanted.connect(lambda: self.computed_wanted.emit(self.key))
         return box
@@ -111,7 +111,7 @@ class FieldRow(QObject):
     def _make_grades(self) -> SegmentedChoice:
         grades = SegmentedChoice(self.key, [Segment(one, one, one) for one in GRADE_KEYS], HALF_KEYS)
         grades.chosen.connect(lambda grade: self.grade_chosen.emit(self.key, grade))
-        grades.confirmed.connect(lambda: self.confirmed.emit(self.key, ""))
+        grades.confirmed.connect(lambda: self.confirmed.emit(self.key, "", False))  # noqa: FBT003  # a signal has no names
         grades.went_back.connect(lambda: self.went_back.emit(self.key))
         return grades
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -159,10 +159,10 @@ class MainWindow(QMainWindow):
         else:
             self.desk.type_text(key, text)
 
-    def _confirmed(self, key: str, text: str) -> None:
+    def _confirmed(self, key: str, text: str, typed_anew: bool) -> None:  # noqa: FBT001  # a signal's argument
         if key == CASE_ID:
             self.desk.name_case(text)
-        elif key != SEX and text and not self.desk.confirm(key, text):
+        elif key != SEX and text and not self.desk.confirm(key, text, typed_anew=typed_anew):
             return
         self._order_of(key).after(key)
 
@@ -174,8 +174,9 @@ class MainWindow(QMainWindow):
 
     def _read_pending(self) -> None:
         """Read the box that is still being typed into, which was not left yet."""
+        QGuiApplication.inputMethod().commit()  # a word that is still being composed counts as typed
         for key, control in {**self._controls(), **self.circumstances.boxes}.items():
-            if isinstance(control, NumberBox) and control.isModified():
+            if isinstance(control, NumberBox) and control.is_pending:
                 self._left(key, control.hand_over())
 
     def _go_to(self, key: str) -> None:

@@ -17,25 +17,26 @@ class NumberBox(QLineEdit):
 
     edited = Signal()
     left = Signal(str)
-    confirmed = Signal(str)
+    confirmed = Signal(str, bool)  # the text, and whether it was typed since it was read last
     went_back = Signal()
     computed_wanted = Signal()
 
-    def __init__(self, accessible_name: str, width_px: int) -> None:
+    def __init__(self, accessible_name: str, width_px: int, *, takes_computed: bool = False) -> None:
         super().__init__()
+        self.is_pending = False  # typed and not read yet; Qt's own mark is taken back by undoing
+        self._takes_computed = takes_computed
         self.setAccessibleName(accessible_name)
         self.setFixedWidth(width_px)
-        self.setMaxLength(80)
-        self.textEdited.connect(lambda _text: self.edited.emit())
+        self.textEdited.connect(self._note_edit)
 
     def hand_over(self) -> str:
         """Return the text to be read; from now on the box shows what was made of it."""
-        self.setModified(False)  # Qt's setter
+        self.is_pending = False
         return self.text()
 
     def show_text(self, text: str) -> None:
         """Put a text in without calling it an edit; what is still being typed is never overwritten."""
-        if text != self.text() and not self.isModified():
+        if text != self.text() and not self.is_pending:
             with QSignalBlocker(self):
                 self.setText(text)
                 self.setCursorPosition(0)
@@ -47,15 +48,16 @@ class NumberBox(QLineEdit):
         elif event.key() in ENTER_KEYS and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.went_back.emit()
         elif event.key() in ENTER_KEYS:
-            self.confirmed.emit(self.hand_over())
-        elif event.text() in TAKE_COMPUTED:
+            typed_anew = self.is_pending
+            self.confirmed.emit(self.hand_over(), typed_anew)
+        elif self._takes_computed and event.text() in TAKE_COMPUTED:
             self._want_computed()
         else:
             super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802  # Qt's name
         """Take `=` from an input method too, which commits a text instead of pressing a key."""
-        if event.commitString() in TAKE_COMPUTED:
+        if self._takes_computed and event.commitString() in TAKE_COMPUTED:
             event.accept()
             self._want_computed()
         else:
@@ -73,6 +75,11 @@ class NumberBox(QLineEdit):
         if event.reason() not in {Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason}:
             self.left.emit(self.hand_over())
 
+    def _note_edit(self) -> None:
+        self.is_pending = True
+        self.edited.emit()
+
     def _want_computed(self) -> None:
-        self.hand_over()
+        """Have what stands there read first: where nothing can be computed, it stays."""
+        self.left.emit(self.hand_over())
         self.computed_wanted.emit()

@@ -26,7 +26,7 @@ class PatientBar(QFrame):
 
     edited = Signal()
     left = Signal(str, str)
-    confirmed = Signal(str, str)
+    confirmed = Signal(str, str, bool)
     went_back = Signal(str)
     sex_chosen = Signal(str)
 
@@ -36,7 +36,7 @@ class PatientBar(QFrame):
         self.boxes = {key: self._make_box(key, width) for key, width in WIDTHS_PX.items()}
         self.sex = SegmentedChoice(SEX, [Segment(sex, sex, keys) for sex, keys in SEX_KEYS.items()])
         self.sex.chosen.connect(lambda sex: self.sex_chosen.emit(sex or Sex.UNKNOWN))
-        self.sex.confirmed.connect(lambda: self.confirmed.emit(SEX, ""))
+        self.sex.confirmed.connect(lambda: self.confirmed.emit(SEX, "", False))  # noqa: FBT003  # a signal has no names
         self.sex.went_back.connect(lambda: self.went_back.emit(SEX))
         self._names = {key: plain_label(role="dim") for key in (CASE_ID, SEX, AGE, HEIGHT, WEIGHT)}
         self._age_unit = plain_label(role="dim")
@@ -73,7 +73,7 @@ class PatientBar(QFrame):
         box = NumberBox(key, width_px)
         box.edited.connect(self.edited)
         box.left.connect(lambda text: self.left.emit(key, text))
-        box.confirmed.connect(lambda text: self.confirmed.emit(key, text))
+        box.confirmed.connect(lambda text, anew: self.confirmed.emit(key, text, anew))
         box.went_back.connect(lambda: self.went_back.emit(key))
         return box
 
