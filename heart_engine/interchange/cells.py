@@ -41,7 +41,24 @@ def read_cell(
         typed = _on_scale(typed, choice.scale if choice else None)
     if typed.rule == _PAIR and typed.side and choice is not None and choice.unit is not None:
         return _pair(typed, where)
-    return (_candidate(typed, where), *_beside(typed, where))
+    main = _candidate(typed, where)
+    return (
+        main if _is_plausible(main, is_child=is_child) else main.asked("plausible"),
+        *_beside(typed, where),
+    )
+
+
+def _is_plausible(candidate: Candidate, *, is_child: bool | None) -> bool:
+    """Say whether a value needs no second look; where no age is known, what either age allows is enough."""
+    row = by_key().get(candidate.key)
+    if row is None or row.is_grade or not isinstance(candidate.value, float):
+        return True
+    is_adult_s, is_child_s = (
+        span.contains(candidate.value) for span in (row.plausible_adult, row.plausible_child)
+    )
+    if is_child is None:
+        return is_adult_s or is_child_s
+    return is_child_s if is_child else is_adult_s
 
 
 def _date(raw: str, where: Where) -> Candidate:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from heart_engine.domain.resources import read_table
 
 ANY_SITE = ""
-_SKIPPED_ROLES = ("finding", "classification", "qualifier", "container", "modifier concept")
+_SKIPPED_ROLES = ("classification", "qualifier", "container", "modifier concept")
 _OLD_SCHEMES = ("SRT", "SNM3", "99SDM")  # the same codes under the names that older devices use
 _E_PRIME = "399133000"
 

@@ -45,7 +45,7 @@ def _delimiter(text: str) -> str:
     """Choose what cuts the first lines into the most columns, equally many in each."""
     scores = {}
     for name, sign in _DELIMITERS.items():
-        widths = [len(cells) for cells in islice(_cells(text, sign), _LOOKED_AT) if any(cells)]
+        widths = [len(cells) for cells in islice(_cells(text, sign), _LOOKED_AT)]
         usual = max(set(widths), key=widths.count) if widths else 1
         scores[name] = (widths.count(usual) * (usual > 1), usual)
     return max(scores, key=lambda name: scores[name])
