@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import torch
 from torch import Tensor
 
+from heart_engine.cohort.hospital import SETS
 from heart_engine.model.diagnosis import HeartModel
 from heart_engine.model.fusion import Evidence, gather_evidence
 from heart_engine.training.encoded_cases import WrittenCases
@@ -27,6 +28,10 @@ class EncodedLibrary:
 
     def __len__(self) -> int:
         return len(self.states)
+
+    def states_at(self, places: Tensor) -> dict[int, Tensor]:
+        """Return the states of some cases by their place."""
+        return {place: self.states[place] for place in set(places.flatten().tolist())}
 
     def joined(self, other: EncodedLibrary) -> EncodedLibrary:
         """Return both, one behind the other."""
@@ -80,10 +85,21 @@ def barred_places(queries: WrittenCases, library: WrittenCases) -> Tensor:
     return torch.from_numpy(same[0] | same[1])
 
 
-def evidence_of(library: EncodedLibrary, places: Tensor, present: Tensor, like: Tensor) -> Evidence:
+def recoded_states(
+    heart: HeartModel, library: EncodedLibrary, places: Tensor, recoding: Sequence[int]
+) -> dict[int, Tensor]:
+    """Read some cases again, each with the diagnosis that another way of coding gives it."""
+    wanted = sorted(set(places.flatten().tolist()))
+    labels = library.cases.labels
+    cases = [(library.cases.texts[place], SETS[recoding[int(labels[place])]]) for place in wanted]
+    with torch.no_grad():
+        return dict(zip(wanted, heart.reference_states(cases), strict=True))
+
+
+def evidence_of(states: Mapping[int, Tensor], places: Tensor, present: Tensor, like: Tensor) -> Evidence:
     """Gather the states of the supporting cases, (B, K) places, of which some may be masked."""
     chosen: list[list[Tensor | None]] = [
-        [library.states[place] if there else None for place, there in zip(row, kept, strict=True)]
+        [states[place] if there else None for place, there in zip(row, kept, strict=True)]
         for row, kept in zip(places.tolist(), present.tolist(), strict=True)
     ]
     return gather_evidence(chosen, like.shape[-1], like)

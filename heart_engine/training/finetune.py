@@ -1,7 +1,8 @@
 """Fine-tuning in episodes: one hospital is the whole world of its cases.
 
 Hospitals differ in what they code and how they measure, so the answer cannot be in the weights alone: the
-adapter and the fusion layer learn to read it off the hospital's own cases. The encoder stays as it was.
+adapter and the fusion layer learn to read it off the hospital's own cases. Some episodes are recoded: the
+labels of the whole hospital change their names, which only its cases can tell. The encoder stays as it was.
 """
 
 from __future__ import annotations
@@ -16,9 +17,18 @@ from torch import Tensor, nn
 
 from heart_engine.cohort.coding import Convention
 from heart_engine.cohort.hospital import SETS
+from heart_engine.domain.labels import LABELS
 from heart_engine.model.diagnosis import HeartModel
-from heart_engine.training.encoded_library import EncodedLibrary, barred_places, evidence_of, nearest
+from heart_engine.training.encoded_library import (
+    EncodedLibrary,
+    barred_places,
+    evidence_of,
+    nearest,
+    recoded_states,
+)
 from heart_engine.training.recipe import Episodes, Optimisation
+
+_AS_CODED = tuple(range(len(SETS)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +72,8 @@ class Finetuning:
         fusion = heart.fusion.train()
         self._parameters = {f"adapter.{at}": one for at, one in enumerate(adapter)}
         self._parameters |= {f"fusion.{name}": one for name, one in fusion.named_parameters()}
+        self._head = nn.Linear(heart.language_model.hidden_size, len(SETS))
+        self._parameters |= {f"head.{name}": one for name, one in self._head.named_parameters()}
         answers = [heart.writer.prompt.label_sets.index(one) for one in SETS]
         self._answer_of_set = torch.tensor(answers)
 
@@ -73,7 +85,7 @@ class Finetuning:
 
     @property
     def parameters(self) -> Mapping[str, nn.Parameter]:
-        """Return adapter and fusion layer; the base is not among them."""
+        """Return adapter, fusion layer and a head that is thrown away; the base is not among them."""
         return self._parameters
 
     def losses(self, step: int) -> dict[str, Tensor]:
@@ -90,11 +102,27 @@ class Finetuning:
         similarity = own.keys[rows] @ library.keys.T
         places = nearest(similarity, barred_places(queries, library.cases), self._supporting)
         present = self._present(places.shape, random)
-        evidence = evidence_of(library, places, present, encoded.summary)
-        fused = self._heart.fuse(encoded, evidence)
-        scores = self._heart.log_scores(encoded, fused.vectors)
-        wanted = self._answer_of_set[torch.from_numpy(queries.labels)]
-        return {"loss": -scores[torch.arange(len(rows)), wanted].mean()}
+        recoding = self._recoding(random)
+        states = (
+            library.states_at(places)
+            if recoding == _AS_CODED
+            else recoded_states(self._heart, library, places, recoding)
+        )
+        fused = self._heart.fuse(encoded, evidence_of(states, places, present, encoded.summary)).vectors
+        labels = torch.tensor(recoding)[torch.from_numpy(queries.labels)]
+        return self._losses(self._heart.log_scores(encoded, fused), fused, labels)
+
+    def _losses(self, scores: Tensor, fused: Tensor, labels: Tensor) -> dict[str, Tensor]:
+        answer = -scores[torch.arange(len(labels)), self._answer_of_set[labels]].mean()
+        read = nn.functional.cross_entropy(self._head(fused[:, 0]), labels)
+        return {"loss": answer + self._episodes.fused_head * read, "answer": answer, "fused": read}
+
+    def _recoding(self, random: np.random.Generator) -> tuple[int, ...]:
+        """Return what each of SETS is called in this episode."""
+        if random.random() >= self._episodes.recoded:
+            return _AS_CODED
+        names = dict(zip(LABELS, random.permutation(LABELS).tolist(), strict=True))
+        return tuple(SETS.index(tuple(one for one in LABELS if one in {names[x] for x in s})) for s in SETS)
 
     def _library_rows(self, cases: int, random: np.random.Generator) -> list[int]:
         """Draw a library of any size, small ones as often as large ones."""

@@ -73,7 +73,9 @@ def _scores(
         similarity = torch.from_numpy(random.random(similarity.shape))
     places = nearest(similarity, barred, beside.supporting)
     present = torch.full(places.shape, beside.spoilt is not Spoilt.NO_CASES)
-    fused = heart.fuse(encoded, evidence_of(library, places, present, encoded.summary)).vectors
+    fused = heart.fuse(
+        encoded, evidence_of(library.states_at(places), places, present, encoded.summary)
+    ).vectors
     if beside.spoilt is Spoilt.ZEROED:
         fused = torch.zeros_like(fused)
     return heart.log_scores(encoded, fused)

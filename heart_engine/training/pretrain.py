@@ -5,6 +5,10 @@ Two forms of one case are read in turn:
     head | case text <case_end> | answer </s>                            as the library's states are made
     head | case text <case_end> | <RAG><RAGHere></RAG> question | answer </s>     as the clinic asks
 
+In half of the second form a hint stands for `<RAGHere>`: the mean of the answers of a few imagined cases, of
+which some agree with the case. So the network learns to read evidence there before any fusion layer gives it.
+Without this the fused vector was ignored, whatever it held (docs/experiments.md).
+
 The loss is the answer, a share of the next token of the case text, and two small heads that are thrown
 away afterwards: one reads the diagnosis off the end of the case text, one off the end of the answer.
 """
@@ -26,6 +30,10 @@ from heart_engine.model.prompt import Prompt, PromptWriter
 from heart_engine.training.batches import epoch_batches
 from heart_engine.training.encoded_cases import WrittenCases
 from heart_engine.training.recipe import LossWeights, Optimisation
+
+_HINTED_SHARE = 0.5
+_IMAGINED_CASES = 5
+_LEAST_AGREEMENT, _MOST_AGREEMENT = 0.1, 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +87,12 @@ class Pretraining:
         rows = self._batches(epoch)[at]
         labels = self._labels[rows]
         ids = [self._case_ids[row] for row in rows]
-        batch = sequences(ids, labels.tolist(), self._prompt, with_question=step % 2 == 1)
-        states = self._states(batch)
+        with_question = step % 2 == 1
+        batch = sequences(ids, labels.tolist(), self._prompt, with_question=with_question)
+        embedded = self._network.model.embed_tokens(batch.ids)
+        if with_question:
+            embedded = self._with_hints(embedded, batch, labels, np.random.default_rng([self._seed, step]))
+        states = self._states(batch, embedded)
         found = self._text_losses(batch, states)
         every = torch.arange(len(rows))
         summaries, ends = states[every, batch.case_end], states[every, batch.valid.sum(dim=1) - 1]
@@ -97,9 +109,33 @@ class Pretraining:
             + weights.echo_head * parts["echo"]
         )
 
-    def _states(self, batch: Sequences) -> Tensor:
+    def _with_hints(
+        self, embedded: Tensor, batch: Sequences, labels: Tensor, random: np.random.Generator
+    ) -> Tensor:
+        """Put hints in place of `<RAGHere>` in some cases, as long as a fused vector will be."""
+        count = len(labels)
+        agreement = random.uniform(_LEAST_AGREEMENT, _MOST_AGREEMENT, size=(count, 1))
+        agrees = torch.from_numpy(random.random((count, _IMAGINED_CASES)) < agreement)
+        others = labels[torch.from_numpy(random.integers(count, size=(count, _IMAGINED_CASES)))]
+        imagined = torch.where(agrees, labels[:, None], others)
+        hints = self._answer_vectors()[imagined].mean(dim=1)
+        norm = self._network.model.embed_tokens.weight.detach().norm(dim=1).mean()
+        hints = nn.functional.normalize(hints, dim=-1) * norm
+        hinted = torch.from_numpy(np.flatnonzero(random.random(count) < _HINTED_SHARE))
+        changed = embedded.clone()
+        for at in self._prompt.fused_at:
+            changed[hinted, batch.case_end[hinted] + 1 + at] = hints[hinted]
+        return changed
+
+    def _answer_vectors(self) -> Tensor:
+        """Return what stands for each of SETS: the mean embedding of its answer's words, (8, h)."""
+        prompt = self._prompt
+        answers = [prompt.answers[prompt.label_sets.index(one)][:-1] for one in SETS]
+        embed = self._network.model.embed_tokens
+        return torch.stack([embed(torch.tensor(one)).mean(dim=0) for one in answers])
+
+    def _states(self, batch: Sequences, embedded: Tensor) -> Tensor:
         """Return the last states, (B, n, h)."""
-        embedded = self._network.model.embed_tokens(batch.ids)
         mask = additive_mask(causal_rows(embedded, batch.valid), None, embedded.dtype)
         output = self._network.model(inputs_embeds=embedded, attention_mask=mask, use_cache=False)
         states: Tensor = output.last_hidden_state

@@ -48,6 +48,8 @@ class Episodes:
     smallest_library: int
     beside_others: float  # share of episodes whose library is of other hospitals that code alike
     shared_cases: int  # in such a library
+    recoded: float  # share of episodes in which the labels change their names
+    fused_head: float  # weight of a head that reads the diagnosis off the fused vector
     most_masked: int  # of the supporting cases, at random from none to this many
     without_cases: float  # share of queries that see no case at all
 
@@ -69,8 +71,17 @@ class Evidence:
 class Reference:
     """The library that travels in the bundle, and the golden cases taken beside it."""
 
-    cases: int
+    pool: Pool
     golden: int
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """What is looked at once, at the end."""
+
+    matched: Pool  # hospitals that code everything, beside the shipped library
+    own: Pool  # every hospital beside its own first cases
+    local_cases: int  # that a hospital has of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +105,7 @@ class Recipe:
     episodes: Episodes
     evidence: Evidence
     reference: Reference
-    test: Pool
+    test: Test
 
     @property
     def adapter(self) -> AdapterSettings:

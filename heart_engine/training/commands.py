@@ -1,0 +1,57 @@
+"""`heart train ...`: the stages of a run one by one, or all of them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from heart_engine.command import CommandError, CommandParser, write_json, write_line, write_progress
+from heart_engine.domain.resources import resource_path
+from heart_engine.protocol.exit_codes import ExitCode
+
+STAGES = {
+    "pretrain": "train the language model from scratch on simulated case texts",
+    "finetune": "train adapter and fusion layer in episodes over simulated hospitals",
+    "finish": "calibrate, open the test, pack the bundle",
+    "demo": "all three: rebuild the shipped bundle",
+}
+
+
+def main(arguments: Sequence[str]) -> ExitCode:
+    """Run `heart train`; a run that was cut short goes on from its last checkpoint."""
+    options = _parser().parse_args(arguments)
+    # Before numpy loads: more threads than the recipe's would make a run unlike its repetition.
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    from heart_engine.training import stages  # noqa: PLC0415 - seconds of imports
+    from heart_engine.training.recipe import RecipeError  # noqa: PLC0415 - likewise
+    from heart_engine.training.run_folder import RunFolderError  # noqa: PLC0415 - likewise
+
+    try:
+        run = stages.begin(options.recipe, options.run, write_progress)
+    except (RecipeError, RunFolderError) as error:
+        raise CommandError(str(error), code="recipe_refused") from error
+    wanted = ("pretrain", "finetune", "finish") if options.stage == "demo" else (options.stage,)
+    for name in wanted:
+        stages.STAGES[name](run)
+    if options.json:
+        write_json({"run": str(options.run), "stages": list(wanted)})
+    else:
+        write_line(f"{', '.join(wanted)} done in {options.run}")
+    return ExitCode.DONE
+
+
+def _parser() -> CommandParser:
+    parser = CommandParser(prog="heart train", description="Make a bundle from simulated hospitals.")
+    stages = parser.add_subparsers(dest="stage", required=True, metavar="STAGE")
+    for name, summary in STAGES.items():
+        stage = stages.add_parser(name, help=summary)
+        stage.add_argument("--run", type=Path, required=True, help="folder of the run, new or cut short")
+        stage.add_argument(
+            "--recipe",
+            type=Path,
+            default=resource_path("recipes", "demo.toml"),
+            help="TOML recipe (default: the shipped bundle's)",
+        )
+        stage.add_argument("--json", action="store_true")
+    return parser

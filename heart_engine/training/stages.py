@@ -1,0 +1,145 @@
+"""The three stages of a run: pre-train, fine-tune, finish; each begins with the files of the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from safetensors.torch import save_file
+
+from heart_engine.cohort.coding import Convention
+from heart_engine.cohort.hospital import Role
+from heart_engine.model.diagnosis import HeartModel
+from heart_engine.model.fusion import load_fusion
+from heart_engine.model.prompt import PromptWriter
+from heart_engine.model.settings import ModelSettings
+from heart_engine.model.standard_values import StandardValues
+from heart_engine.model.tokenizer import CaseTokenizer
+from heart_engine.training.encoded_cases import (
+    WrittenCases,
+    conventions,
+    shipped_standard_values,
+    simulated_cohort,
+    write_cases,
+)
+from heart_engine.training.encoded_library import EncodedLibrary, encode_library
+from heart_engine.training.finetune import Finetuning, training_hospitals
+from heart_engine.training.finish import Trained, finished_bundle
+from heart_engine.training.fusion_check import by_hospital
+from heart_engine.training.loop import Schedule, Task, train
+from heart_engine.training.new_network import new_network, save_network
+from heart_engine.training.pretrain import Pretraining
+from heart_engine.training.progress import Progress
+from heart_engine.training.recipe import Optimisation, Pool, Recipe, read_recipe
+from heart_engine.training.run_folder import RunFolder, cases_sha256, open_run
+from heart_engine.training.small_model import (
+    settings_of,
+    tokenizer_of,
+    untuned_model,
+    words_of,
+    writer_of,
+)
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Everything that the stages share."""
+
+    folder: RunFolder
+    recipe: Recipe
+    settings: ModelSettings
+    tokenizer: CaseTokenizer
+    writer: PromptWriter
+    standards: StandardValues
+    say: Say
+
+
+def begin(recipe_path: Path, folder: Path, say: Say) -> Run:
+    """Open a run's folder and everything its recipe decides."""
+    recipe = read_recipe(recipe_path)
+    torch.set_num_threads(recipe.threads)
+    settings = settings_of(recipe)
+    tokenizer = tokenizer_of(settings)
+    return Run(
+        folder=open_run(folder, recipe_path),
+        recipe=recipe,
+        settings=settings,
+        tokenizer=tokenizer,
+        writer=writer_of(settings, tokenizer),
+        standards=shipped_standard_values(),
+        say=say,
+    )
+
+
+def pretrain(run: Run) -> None:
+    """Train the language model from scratch on the texts of simulated training hospitals."""
+    recipe = run.recipe
+    cases, _ = written(run, "pretraining", recipe.pretraining_pool)
+    network = new_network(recipe.shape, words_of(run.tokenizer), recipe.seed)
+    task = Pretraining(network, run.writer, cases, (recipe.pretraining, recipe.losses), recipe.seed)
+    _train(run, task, task.steps, recipe.pretraining, run.folder.pretraining)
+    save_network(network, recipe.shape, run.folder.model)
+
+
+def finetune(run: Run) -> None:
+    """Train adapter and fusion layer in episodes; the base stays what it is."""
+    recipe = run.recipe
+    heart = untuned_model(run.folder.model, run.settings, run.writer, recipe.seed)
+    cases, coding = written(run, "finetuning", recipe.finetuning_pool)
+    libraries = _encoded(run, heart, cases)
+    hospitals = training_hospitals(libraries, coding, recipe.seed, recipe.episodes.shared_cases)
+    settings = (recipe.finetuning, recipe.episodes)
+    task = Finetuning(heart, hospitals, settings, recipe.supporting_cases, recipe.seed)
+    _train(run, task, task.steps, recipe.finetuning, run.folder.finetuning)
+    heart.language_model.save_adapter(run.folder.adapter)
+    fusion = {name: one.detach().contiguous() for name, one in heart.fusion.state_dict().items()}
+    save_file(fusion, run.folder.fusion)
+
+
+def finish(run: Run) -> None:
+    """Calibrate, open the test, pack the bundle."""
+    trained = Trained(run.folder, run.recipe, run.settings, trained_model(run), run.standards, run.tokenizer)
+    manifest = finished_bundle(trained, run.say)
+    size = sum(one.size for one in manifest.files)
+    run.say(f"finish: {manifest.bundle_id}, {size / 1e6:.1f} MB, in {run.folder.bundle}")
+
+
+def trained_model(run: Run) -> HeartModel:
+    """Load what the first two stages have made."""
+    heart = untuned_model(run.folder.model, run.settings, run.writer, run.recipe.seed)
+    language_model = heart.language_model
+    language_model.load_adapter(run.folder.adapter)
+    norm = language_model.embedding_norm()
+    fusion = load_fusion(run.folder.fusion, language_model.hidden_size, run.settings.fusion, norm)
+    return HeartModel(language_model, fusion, run.writer, run.settings)
+
+
+def written(run: Run, name: str, pool: Pool) -> tuple[WrittenCases, dict[str, Convention]]:
+    """Simulate a pool of training hospitals, write its cases, and note what was written."""
+    cohort = simulated_cohort(pool, Role.TRAINING)
+    report = Progress(f"{name}: writing simulated cases", len(cohort), run.say)
+    cases = write_cases(cohort, run.standards, run.settings.text, report)
+    run.folder.note(f"{name}_data", {"cases": len(cases), "sha256": cases_sha256(cases), "simulated": True})
+    return cases, conventions(cohort)
+
+
+def _encoded(run: Run, heart: HeartModel, cases: WrittenCases) -> dict[str, EncodedLibrary]:
+    hospitals = by_hospital(cases)
+    report = Progress("finetuning: encoding hospitals", len(hospitals), run.say)
+    found: dict[str, EncodedLibrary] = {}
+    for done, (name, rows) in enumerate(hospitals.items(), start=1):
+        found[name] = encode_library(heart, cases.take(rows))
+        report(done)
+    return found
+
+
+def _train(run: Run, task: Task, steps: int, how: Optimisation, folder: Path) -> None:
+    schedule = Schedule(how.rate, how.warmup_steps, steps, how.checkpoint_every)
+    train(task, schedule, folder, Progress(folder.name, steps, run.say))
+
+
+STAGES: Mapping[str, Callable[[Run], None]] = {"pretrain": pretrain, "finetune": finetune, "finish": finish}
