@@ -80,12 +80,12 @@ def _about(path: Path) -> Manifest:
 
 
 def _shape(options: argparse.Namespace) -> dict[str, object]:
-    from heart_engine.model.device import Precision  # noqa: PLC0415 - seconds of imports
-    from heart_engine.pipeline.shape_bundle import SHAPE_PLANS, write_shape_bundle  # noqa: PLC0415 - likewise
-
     if options.out.exists():
         message = f"{options.out} exists already"
         raise CommandError(message, code="folder_exists", params={"folder": str(options.out)})
+    from heart_engine.model.device import Precision  # noqa: PLC0415 - seconds of imports
+    from heart_engine.pipeline.shape_bundle import SHAPE_PLANS, write_shape_bundle  # noqa: PLC0415 - likewise
+
     plan = SHAPE_PLANS[options.size]
     if options.precision:
         plan = plan.stored_in(Precision(options.precision))

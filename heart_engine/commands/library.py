@@ -7,14 +7,14 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from heart_engine.bundle.verification import verify_bundle
+from heart_engine.bundle.verification import VerifiedBundle, verify_bundle
 from heart_engine.command import CommandError, CommandParser, write_progress
 from heart_engine.commands.outcome import finished
 from heart_engine.library.reference_case import SourceRecord
 from heart_engine.protocol.exit_codes import ExitCode
 
 if TYPE_CHECKING:
-    from heart_engine.cohort.cohort import Cohort
+    from heart_engine.cohort.cohort import Cohort, CohortInfo
 
 
 def main(arguments: Sequence[str]) -> ExitCode:
@@ -46,6 +46,18 @@ def _parser() -> CommandParser:
 
 
 def _build(options: argparse.Namespace) -> dict[str, object]:
+    if options.out.exists():
+        message = f"{options.out} exists already"
+        raise CommandError(message, code="folder_exists", params={"folder": str(options.out)})
+    cohort, bundle = _cohort(options.cohort), verify_bundle(options.bundle)
+    records = _confirmed(cohort)
+    write_progress(f"{len(records)} of {len(cohort)} cases have a diagnosis")
+    return _built(options, records, bundle, cohort.info)
+
+
+def _built(
+    options: argparse.Namespace, records: Sequence[SourceRecord], bundle: VerifiedBundle, origin: CohortInfo
+) -> dict[str, object]:
     from heart_engine.pipeline.library_folder import (  # noqa: PLC0415 - seconds of imports
         LIBRARY_FORMAT,
         LibraryAbout,
@@ -54,20 +66,14 @@ def _build(options: argparse.Namespace) -> dict[str, object]:
     )
     from heart_engine.pipeline.load import open_encoder, read_standards  # noqa: PLC0415 - likewise
 
-    if options.out.exists():
-        message = f"{options.out} exists already"
-        raise CommandError(message, code="folder_exists", params={"folder": str(options.out)})
-    cohort, bundle = _cohort(options.cohort), verify_bundle(options.bundle)
-    records = _confirmed(cohort)
-    write_progress(f"{len(records)} of {len(cohort)} cases have a diagnosis")
     encoder = open_encoder(bundle)
     about = LibraryAbout(
         LIBRARY_FORMAT,
         id=options.id,
         domain_fingerprint=bundle.manifest.domain_fingerprint,
         encoder=encoder.sha256,
-        simulated=cohort.info.simulated,
-        source=cohort.info.source,
+        simulated=origin.simulated,
+        source=origin.source,
         shifts={},
     )
     cases = reference_cases(records, encoder.settings.text, read_standards(bundle))

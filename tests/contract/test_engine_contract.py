@@ -20,6 +20,7 @@ from heart_engine.domain.case import Case
 from heart_engine.domain.case_json import case_to_json, inputs_sha256
 from heart_engine.domain.fingerprint import domain_fingerprint
 from heart_engine.domain.labels import LABELS
+from heart_engine.domain.measurement import measurements
 from heart_engine.protocol.framing import MAX_LINE_BYTES
 from heart_engine.protocol.messages import (
     PROTOCOL_VERSION,
@@ -339,13 +340,47 @@ class TestEveryEngine:
             ("measurements.nonsense", "field_unknown"),
         }
 
-    def test_a_case_with_nothing_measured_is_rejected(self, engine: Engine) -> None:
-        engine.write(raw_screen("1", {**case_to_json(CASE), "measurements": {}}))
+    @pytest.mark.parametrize(
+        ("part", "values", "field", "code"),
+        [
+            ("measurements", {}, "measurements", "case_empty"),
+            ("measurements", {"lvedd": "47 mm"}, "measurements.lvedd", "not_a_number"),
+            ("measurements", {"lvedd": True}, "measurements.lvedd", "not_a_number"),
+            ("measurements", {"mr": 1.7}, "measurements.mr", "not_a_grade"),
+            ("measurements", {"lvedd": 47, "patient_name": 1}, "measurements.patient_name", "field_unknown"),
+            ("patient", {"age_years": "thirty"}, "patient.age_years", "not_a_number"),
+            ("sites", {"rv": "somewhere"}, "sites.rv", "not_a_choice"),
+            ("notes", {}, "notes", "field_unknown"),
+            ("format", "heart-case/9", "format", "format_unknown"),
+        ],
+    )
+    def test_bad_input_is_rejected_at_its_field(
+        self, engine: Engine, part: str, values: object, field: str, code: str
+    ) -> None:
+        engine.write(raw_screen("1", {**case_to_json(CASE), part: values}))
         rejected = engine.event()
         assert isinstance(rejected, Failed)
+        assert rejected.code is FailureCode.CASE_REJECTED
         problems = rejected.params["problems"]
         assert isinstance(problems, list)
-        assert [one["code"] for one in problems] == ["case_empty"]
+        assert [(one["field"], one["code"]) for one in problems] == [(field, code)]
+
+    def test_a_case_with_one_measurement_is_answered_without_guessing_the_others(
+        self, engine: Engine
+    ) -> None:
+        engine.send(Screen("1", Case("c3", measurements={"lvedd": 47.0})))
+        result = engine.done("1").result
+        assert result is not None
+        assert sum(one.probability for one in result.sets) == pytest.approx(1, abs=1e-6)
+
+    @pytest.mark.parametrize("end", ["low", "high"])
+    def test_values_at_their_hard_limits_are_answered(self, engine: Engine, end: str) -> None:
+        limits = {row.key: getattr(row.hard, end) for row in measurements()}
+        values = {key: float(limit) for key, limit in limits.items() if limit is not None}
+        engine.send(Screen("1", Case("c4", measurements=values)))
+        result = engine.done("1").result
+        assert result is not None
+        assert all(0 < one.probability < 1 for one in result.sets)
 
     def test_an_interrupt_at_the_terminal_is_the_desktops_to_answer(self, engine: Engine) -> None:
         engine.process.send_signal(signal.SIGINT)
