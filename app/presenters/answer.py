@@ -77,7 +77,10 @@ def answer_view(case: Case, result: Result, bundle: BundleInfo, language: Langua
         bars=tuple(_bar(label, result, bundle, language) for label in LABELS),
         remarks=_remarks(flag_remarks(result.flags, language), consider, language),
         fixed_sentence=fixed_sentence(
-            language.code, with_controls=bundle.with_controls, simulated=bundle.simulated
+            language.code,
+            with_controls=bundle.with_controls,
+            simulated=bundle.simulated,
+            fake=result.provenance.fake,
         ),
         provenance=_provenance(result, language),
     )
@@ -129,7 +132,8 @@ def _reason(result: Result, language: Language) -> str:
 def _bar(label: str, result: Result, bundle: BundleInfo, language: Language) -> LabelBar:
     answer = result.labels[label]
     name = label_name(label, bundle.third_label, language.code, short=True)
-    frequency = natural_frequency(answer.probability, language, simulated=result.provenance.simulated)
+    learned_from_simulated = result.provenance.simulated and not result.provenance.fake
+    frequency = natural_frequency(answer.probability, language, simulated=learned_from_simulated)
     call = language.text(f"answer.call.{answer.call}")
     spoken = language.text("answer.bar.name", label=name, frequency=frequency, call=call)
     return LabelBar(label, name, answer.probability, frequency, call, spoken)

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
-
+from app.frequency import PICTURED_CASES, cases_like_this
 from app.language import Language
-
-PICTURED_CASES: Final = 20
 
 
 def natural_frequency(probability: float, language: Language, *, simulated: bool) -> str:
-    """Say a probability as a count of cases, never as none or all of them."""
-    count = round(probability * PICTURED_CASES)
-    if count <= 0:
-        kind, count = ".few", 0
-    elif count >= PICTURED_CASES:
-        kind, count = ".most", PICTURED_CASES - 1
-    else:
-        kind = ""
+    """Say a probability as a count of cases, "fewer than 1" and "more than 19" at its ends."""
+    count = cases_like_this(probability)
+    kind = "" if count is not None else ".few" if probability < 0.5 else ".most"  # noqa: PLR2004  # a half
     message = f"answer.frequency{kind}{'.simulated' if simulated else ''}"
-    return language.text(message, n=count, of=PICTURED_CASES)
+    return language.text(message, n=PICTURED_CASES - 1 if count is None else count, of=PICTURED_CASES)

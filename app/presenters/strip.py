@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
+from app.range_line import line_of, on_the_line
 from heart_engine.domain.measurement import Span
 
 
@@ -27,32 +28,10 @@ class StripView:
 
 def strip_view(value: float | None, normal: Span, plausible: Span) -> StripView | None:
     """Lay a value and its normal band on the plausible range; None where the table has no such range."""
-    if plausible.low is None or plausible.high is None:
+    line = line_of(plausible)
+    if line is None:
         return None
-    axis = _Axis(plausible.low, plausible.high)
-    return StripView(
-        band=axis.band(normal),
-        value=None if value is None else axis.place(value),
-        beyond=Beyond.INSIDE if value is None else axis.beyond(value),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Axis:
-    low: float
-    high: float
-
-    def place(self, value: float) -> float:
-        return min(1.0, max(0.0, (value - self.low) / (self.high - self.low)))
-
-    def beyond(self, value: float) -> Beyond:
-        return Beyond((value > self.high) - (value < self.low))
-
-    def band(self, normal: Span) -> tuple[float, float] | None:
-        """Return the band; an open side reaches the strip's end, and without any limit there is none."""
-        if normal.low is None and normal.high is None:
-            return None
-        return (
-            0.0 if normal.low is None else self.place(normal.low),
-            1.0 if normal.high is None else self.place(normal.high),
-        )
+    if value is None:
+        return StripView(line.band(normal), None, Beyond.INSIDE)
+    place = line.place(value)
+    return StripView(line.band(normal), on_the_line(place), Beyond((place > 1) - (place < 0)))

@@ -118,8 +118,11 @@ def _headings(speech: Speech) -> dict[str, Words]:
 
 def _fake_banner(result: Result | None, bundle: BundleInfo | None, speech: Speech) -> str:
     """Return the words over every page when a fake engine answered, in English whatever the languages."""
-    fake = (result is not None and result.provenance.fake) or (bundle is not None and bundle.fake)
-    return " · ".join(dict.fromkeys((FAKE, *speech.say("fake")))) if fake else ""
+    return " · ".join(dict.fromkeys((FAKE, *speech.say("fake")))) if _is_fake(result, bundle) else ""
+
+
+def _is_fake(result: Result | None, bundle: BundleInfo | None) -> bool:
+    return (result is not None and result.provenance.fake) or (bundle is not None and bundle.fake)
 
 
 def _notices(
@@ -129,7 +132,7 @@ def _notices(
     simulated = (result is not None and result.provenance.simulated) or (
         bundle is not None and bundle.simulated
     )
-    notices = [speech.say("simulated")] if simulated else []
+    notices = [speech.say("simulated")] if simulated and not _is_fake(result, bundle) else []
     if details.voided:
         notices.append(speech.say("voided_since"))
     if details.transliterations:
@@ -150,7 +153,9 @@ def _site_lines(site: Site, speech: Speech) -> tuple[FreeText, ...]:
 def _fixed_sentence(bundle: BundleInfo | None, speech: Speech) -> Words:
     if bundle is None:
         return speech.say("no_model_sentence")
-    said = functools.partial(fixed_sentence, with_controls=bundle.with_controls, simulated=bundle.simulated)
+    said = functools.partial(
+        fixed_sentence, with_controls=bundle.with_controls, simulated=bundle.simulated, fake=bundle.fake
+    )
     return speech.each(said)
 
 

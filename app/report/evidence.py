@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from app.range_line import line_of
 from app.report.measured import plausible_line
-from app.report.strips import place_on
 from app.report.values import EvidenceLine, Row, RowGroup
 from heart_engine.domain.case import Patient
 from heart_engine.domain.measurement import by_key
@@ -35,12 +35,12 @@ def evidence_lines(
 
 def _line(row: Row, patient: Patient, cases: list[ReferenceCase]) -> EvidenceLine | None:
     """Place the cases on a row's strip; None where there is no band, or none of them has the measurement."""
-    if row.strip is None or row.strip.band_from is None:
+    line = line_of(plausible_line(by_key()[row.key], patient))
+    if line is None or row.strip is None or row.strip.band_from is None:
         return None
-    span = plausible_line(by_key()[row.key], patient)
     placed = tuple(
-        (case.labels, place)
+        (case.labels, line.place(case.measurements[row.key]))
         for case in cases
-        if row.key in case.measurements and (place := place_on(span, case.measurements[row.key])) is not None
+        if row.key in case.measurements
     )
     return EvidenceLine(row.abbreviation, row.name, row.strip, placed) if placed else None

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Final
-
+from app.frequency import PICTURED_CASES, cases_like_this
 from app.report.speech import Speech
 from app.report.values import Words
-
-PEOPLE: Final = 20
 
 
 def natural_frequency(speech: Speech, probability: float) -> Words:
     """Say a probability as a number of people, "fewer than 1" and "more than 19" at its ends."""
-    count = round(probability * PEOPLE)
-    if count == 0:
-        return speech.say("frequency.fewer_than_one", people=PEOPLE)
-    if count == PEOPLE:
-        return speech.say("frequency.more_than", count=PEOPLE - 1, people=PEOPLE)
-    return speech.say("frequency.of", count=count, people=PEOPLE)
+    count = cases_like_this(probability)
+    if count is not None:
+        return speech.say("frequency.of", count=count, people=PICTURED_CASES)
+    if probability < 0.5:  # noqa: PLR2004  # a half
+        return speech.say("frequency.fewer_than_one", people=PICTURED_CASES)
+    return speech.say("frequency.more_than", count=PICTURED_CASES - 1, people=PICTURED_CASES)
 
 
 def percent(probability: float) -> str:

@@ -103,6 +103,8 @@ def _change(change: dict[str, float], bundle: BundleInfo, speech: Speech) -> Wor
 
 
 def _data(bundle: BundleInfo, speech: Speech) -> Words:
+    if bundle.fake:
+        return speech.say("model.fake")
     origin = speech.say("model.simulated" if bundle.simulated else "model.real")
     controls = speech.say("model.with_controls" if bundle.with_controls else "model.without_controls")
     return speech.joined([origin, controls])

@@ -12,6 +12,7 @@ from typing import Final
 from reportlab.lib.colors import Color, black
 from reportlab.platypus import Flowable
 
+from app.range_line import line_of
 from app.report.tagging import decoration
 from heart_engine.domain.measurement import Span
 
@@ -33,36 +34,16 @@ class Strip:
 
 def strip_of(value: float | None, normal: Span | None, plausible: Span, *, outside: bool) -> Strip | None:
     """Place a value and its normal band on the line; None where there is no line to place them on."""
-    if place_on(plausible, 0) is None:
+    line = line_of(plausible)
+    if line is None:
         return None
-    band_from, band_to = _band(normal, plausible)
+    band = None if normal is None else line.band(normal)
     return Strip(
-        band_from=_within(band_from),
-        band_to=_within(band_to),
-        value=None if value is None else place_on(plausible, value),
+        band_from=None if band is None else band[0],
+        band_to=None if band is None else band[1],
+        value=None if value is None else line.place(value),
         outside=outside,
     )
-
-
-def place_on(line: Span, value: float) -> float | None:
-    """Return where a value lies on a line from 0 to 1; None where the line has no ends."""
-    if line.low is None or line.high is None or not line.high > line.low:
-        return None
-    return (value - line.low) / (line.high - line.low)
-
-
-def _band(normal: Span | None, line: Span) -> tuple[float | None, float | None]:
-    """Return where the band begins and ends; an open end reaches the end of the line."""
-    if normal is None or (normal.low is None and normal.high is None):
-        return None, None
-    return (
-        0.0 if normal.low is None else place_on(line, normal.low),
-        1.0 if normal.high is None else place_on(line, normal.high),
-    )
-
-
-def _within(place: float | None) -> float | None:
-    return None if place is None else min(max(place, 0.0), 1.0)
 
 
 class StripDrawing(Flowable):  # type: ignore[misc]  # reportlab carries no types

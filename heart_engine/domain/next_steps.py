@@ -57,19 +57,18 @@ def all_next_steps() -> tuple[NextStep, ...]:
     return tuple(_step(row) for row in read_table("next_steps.csv"))
 
 
-def fixed_sentence(language: str, *, with_controls: bool, simulated: bool) -> str:
-    """Return what stands under every result of a bundle, by what its data are."""
-    english, chinese = _sentences()[with_controls, simulated]
+def fixed_sentence(language: str, *, with_controls: bool, simulated: bool, fake: bool) -> str:
+    """Return what stands under every result of a bundle, by what its data are; a fake engine has none."""
+    learned_from = "nothing" if fake else "simulated" if simulated else "real"
+    controls = "any" if fake else "yes" if with_controls else "no"
+    english, chinese = _sentences()[controls, learned_from]
     return chinese if language == "zh" else english
 
 
 @functools.cache
-def _sentences() -> dict[tuple[bool, bool], tuple[str, str]]:
+def _sentences() -> dict[tuple[str, str], tuple[str, str]]:
     rows = read_table("fixed_sentences.csv")
-    return {
-        (row["with_controls"] == "yes", row["simulated"] == "yes"): (row["text_en"], row["text_zh"])
-        for row in rows
-    }
+    return {(row["with_controls"], row["learned_from"]): (row["text_en"], row["text_zh"]) for row in rows}
 
 
 def _step(row: dict[str, str]) -> NextStep:

@@ -487,6 +487,10 @@
         <source>none: no model was asked</source>
         <translation>none: no model was asked</translation>
     </message>
+    <message id="report.model.fake">
+        <source>none: a fixed rule answered</source>
+        <translation>none: a fixed rule answered</translation>
+    </message>
     <message id="report.model.simulated">
         <source>trained on simulated cases</source>
         <translation>trained on simulated cases</translation>

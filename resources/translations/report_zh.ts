@@ -487,6 +487,10 @@
         <source>none: no model was asked</source>
         <translation>无：未使用模型</translation>
     </message>
+    <message id="report.model.fake">
+        <source>none: a fixed rule answered</source>
+        <translation>无：由固定规则作答</translation>
+    </message>
     <message id="report.model.simulated">
         <source>trained on simulated cases</source>
         <translation>由模拟病例训练</translation>

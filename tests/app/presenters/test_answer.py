@@ -90,7 +90,8 @@ def test_what_is_fake_or_simulated_says_so(
     bundle = make_bundle(simulated=origin["simulated"])
     view = answer_view(demo, make_result(demo, **origin), bundle, Language("en"))
     assert (view.banner, view.fake) == (banner, origin["fake"])
-    assert ("simulated" in view.fixed_sentence) is origin["simulated"]
+    told = f"{view.fixed_sentence} {view.bars[0].frequency}"
+    assert ("simulated" in told) is (origin["simulated"] and not origin["fake"])
 
 
 def test_remarks_are_about_the_numbers_and_the_next_step(

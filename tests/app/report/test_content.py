@@ -115,6 +115,18 @@ def test_simulated_is_said_wherever_it_is_true(
     assert ((SIMULATED,) in content.notices) == (of_bundle or of_result)
 
 
+def test_a_fake_engine_s_report_says_nothing_of_training(
+    case: Case, bundle: BundleInfo, site: Site, screened: Screened
+) -> None:
+    fake = dataclasses.replace(bundle, fake=True)
+    content = report_content(case, screened(case, fake=True), fake, ("en",), site)
+    told = " ".join([*content.fixed_sentence, str(facts(content)), *(one[0] for one in content.notices)])
+    assert content.fake_banner
+    assert "a fixed rule answered" in content.fixed_sentence[0]
+    assert "trained" not in told
+    assert "simulated" not in told.lower()
+
+
 def test_what_was_voided_or_transliterated_is_said_on_every_page(written: Written) -> None:
     assert written().notices == (("模拟数据：模型由模拟病例训练，并非真实患者。", SIMULATED),)
     changed = written(("en",), voided=frozenset({"ef"}), transliterations={"patient.name": "Li Ming"})

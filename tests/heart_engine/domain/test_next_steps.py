@@ -86,10 +86,21 @@ def test_wording_is_neutral_and_in_both_languages() -> None:
 
 
 def test_the_sentence_under_every_result() -> None:
-    without = fixed_sentence("en", with_controls=False, simulated=True)
+    without = fixed_sentence("en", with_controls=False, simulated=True, fake=False)
     assert "cannot show that a heart is normal" in without
-    assert fixed_sentence("en", with_controls=False, simulated=False) == without
-    assert "trained on simulated cases" in fixed_sentence("en", with_controls=True, simulated=True)
-    assert "simulated" not in fixed_sentence("en", with_controls=True, simulated=False)
-    assert "模拟" in fixed_sentence("zh", with_controls=True, simulated=True)
-    assert "模拟" not in fixed_sentence("zh", with_controls=True, simulated=False)
+    assert fixed_sentence("en", with_controls=False, simulated=False, fake=False) == without
+    assert "trained on simulated cases" in fixed_sentence(
+        "en", with_controls=True, simulated=True, fake=False
+    )
+    assert "simulated" not in fixed_sentence("en", with_controls=True, simulated=False, fake=False)
+    assert "模拟" in fixed_sentence("zh", with_controls=True, simulated=True, fake=False)
+    assert "模拟" not in fixed_sentence("zh", with_controls=True, simulated=False, fake=False)
+
+
+@pytest.mark.parametrize("with_controls", [True, False])
+def test_a_fixed_rule_was_trained_on_nothing(with_controls: bool) -> None:
+    for language in ("en", "zh"):
+        said = fixed_sentence(language, with_controls=with_controls, simulated=True, fake=True)
+        assert "trained" not in said
+        assert "训练" not in said
+        assert ("not a diagnosis" in said) or ("不构成诊断" in said)
