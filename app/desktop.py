@@ -10,6 +10,7 @@ from PySide6.QtCore import QEventLoop, QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.asking import asking
+from app.engine.bundle_choice import usual_arguments
 from app.engine.client import engine_command
 from app.engine.connection import EngineConnection
 from app.engine.engine_log import EngineLog
@@ -21,7 +22,6 @@ from app.views.main_window import MainWindow, Services
 from app.views.theme import apply_theme
 
 PROGRAM: Final = "HEART"
-ENGINE_ARGUMENTS: Final = ("--fake",)
 FIRST_LANGUAGE: Final = "zh"
 
 
@@ -46,7 +46,7 @@ def data_folder() -> Path:
 
 def make_engine(folder: Path) -> EngineConnection:
     """Make the connection to an engine process that is not started yet."""
-    return EngineConnection(engine_command(*ENGINE_ARGUMENTS), EngineLog(folder / "engine.log"))
+    return EngineConnection(engine_command(*usual_arguments(folder)), EngineLog(folder / "engine.log"))
 
 
 def make_window(engine: EngineConnection, outside: Services) -> MainWindow:

@@ -8,6 +8,7 @@ from typing import Final
 
 from app.cli import main as heart
 from app.demo import demo_paths
+from app.engine.bundle_choice import shipped_bundle
 from app.language import Language
 
 REPORT: Final = Path("heart-demo-report.pdf")
@@ -18,7 +19,8 @@ def screen_demo_case(report: Path = REPORT) -> int:
     language = Language("en")
     case = demo_paths()[0]
     sys.stderr.write(language.text("headless.no_display", case=case.stem) + "\n")
-    status = heart(["screen", str(case), "--fake-engine", "--pdf", str(report)])
+    engine = [] if shipped_bundle() else ["--fake-engine"]
+    status = heart(["screen", str(case), *engine, "--pdf", str(report)])
     if status == 0:
         sys.stderr.write(language.text("headless.report", path=report.resolve()) + "\n")
     return status

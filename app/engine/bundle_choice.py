@@ -1,4 +1,4 @@
-"""Which bundle answers where nobody has selected one: the one that came with the program."""
+"""Which engine answers where nobody has selected one: the bundle that came with the program."""
 
 from __future__ import annotations
 
@@ -20,3 +20,9 @@ def bundle_arguments(bundle: Path, library: Path | None, state: Path) -> tuple[s
     """Return what an engine is told: its bundle, its library, and where it keeps records of full checks."""
     selected = () if library is None else ("--library", str(library))
     return ("--bundle", str(bundle), *selected, "--state", str(state))
+
+
+def usual_arguments(state: Path) -> tuple[str, ...]:
+    """Return what the window's engine is told; without a bundle it is the fake one, which says so."""
+    bundle = shipped_bundle()
+    return ("--fake",) if bundle is None else bundle_arguments(bundle, None, state)

@@ -13,6 +13,7 @@ import pytest
 from pypdf import PdfReader
 
 from app.cli import main
+from app.commands import engine_options
 from app.commands import screen as screen_command
 from app.engine.client import EngineCommand
 from heart_engine.domain.case_json import case_from_text, inputs_sha256
@@ -131,7 +132,10 @@ def test_a_prevalence_that_cannot_be_is_wrong_usage(
     assert "--prevalence" in json.loads(err)["params"]["reason"]
 
 
-def test_without_a_bundle_it_says_what_to_do(capsys: pytest.CaptureFixture[str], write: Write) -> None:
+def test_without_a_bundle_it_says_what_to_do(
+    capsys: pytest.CaptureFixture[str], write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine_options, "shipped_bundle", lambda: None)
     code, out, err = run(capsys, "screen", write(lvedd=47), "--json")
     assert (code, out) == (4, "")
     error = json.loads(err)
