@@ -6,6 +6,7 @@ decides between readings that the parser offers, and where it contradicts them t
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import replace
 from decimal import Decimal
@@ -25,6 +26,8 @@ _DECIMAL = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,15})?")
 _WITH_UNIT = "C12"
 _PAIR = "C10"
 
+_parsed = functools.lru_cache(maxsize=16384)(parse_typed)  # a column repeats its few hundred texts
+
 
 def read_cell(
     key: str, raw: str, where: Where, choice: Choice | None = None, *, is_child: bool | None = None
@@ -32,7 +35,7 @@ def read_cell(
     """Read a text as one field, and whatever second field it names; `choice` was confirmed by a person."""
     if key == EXAM_DATE:
         return (_date(raw, where),)
-    typed = parse_typed(key, raw)
+    typed = _parsed(key, raw)
     if typed.status is Status.REJECT and typed.note == "exponent":
         typed = _exponent(typed)
     if choice is not None and choice.unit is not None:

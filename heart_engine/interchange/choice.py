@@ -56,7 +56,7 @@ def factor_of(key: str, unit: str) -> Fraction | None:
     known = field_of(key).units.get(plain(unit))
     if known is not None and known.action == "value":
         return known.factor
-    named = {plain(row["unit"]): row["factor"] for row in _guesses(key)}
+    named = {plain(row["unit"]): row["factor"] for row in unit_bands(key)}
     factor = named.get(plain(unit))
     return Fraction(factor) if factor else None
 
@@ -84,7 +84,8 @@ def scales(kind: str) -> tuple[str, ...]:
 
 
 @functools.cache
-def _guesses(key: str) -> tuple[dict[str, str], ...]:
+def unit_bands(key: str) -> tuple[dict[str, str], ...]:
+    """Return which unit a bare number of which size suggests."""
     return tuple(row for row in read_table("unit_guess.csv") if row["key"] == key)
 
 

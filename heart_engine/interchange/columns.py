@@ -11,11 +11,10 @@ from fractions import Fraction
 from heart_engine.domain.measurement import by_key
 from heart_engine.domain.numbers import DoubtfulNumberError, parse_number, typed_keys
 from heart_engine.domain.patient_limits import patient_limits
-from heart_engine.domain.resources import read_table
 from heart_engine.domain.side_values import side_values
 from heart_engine.interchange.candidate import Candidate, ColumnReading, ImportStatus, Where
 from heart_engine.interchange.cells import read_cell
-from heart_engine.interchange.choice import EXAM_DATE, IGNORE, Choice, kind_of
+from heart_engine.interchange.choice import EXAM_DATE, IGNORE, Choice, kind_of, unit_bands
 from heart_engine.interchange.grid import Grid, column_name
 from heart_engine.interchange.headers import ASK, SURE, UNKNOWN, HeaderMatch, match_header
 
@@ -118,8 +117,11 @@ def _guessed_unit(key: str, cells: Sequence[str]) -> str | None:
     if not numbers:
         return None
     middle = statistics.median(numbers)
-    bands = [row for row in read_table("unit_guess.csv") if row["key"] == key and row["unit"]]
-    fitting = [row["unit"] for row in bands if Fraction(row["low"]) <= middle <= Fraction(row["high"])]
+    fitting = [
+        band["unit"]
+        for band in unit_bands(key)
+        if band["unit"] and Fraction(band["low"]) <= middle <= Fraction(band["high"])
+    ]
     return fitting[0] if len(fitting) == 1 else None
 
 

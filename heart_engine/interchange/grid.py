@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -71,6 +72,7 @@ def find_header(rows: Sequence[Row], choices: Mapping[str, Choice]) -> Grid | No
     return Grid(tuple(one.strip() for one in headers), tuple(row for row in rows[first:] if not row.is_blank))
 
 
+@functools.lru_cache(maxsize=4096)  # every cell of the first rows is looked at for several roles
 def has_role(header: str, meaning: str) -> bool:
     """Say whether a header is one of the words of a long table, with or without a unit behind it."""
     bare = normalised(header)

@@ -37,6 +37,7 @@ class HeaderMatch:
     note: str = ""
 
 
+@functools.lru_cache(maxsize=4096)  # a header is looked at several times while the header row is sought
 def match_header(text: str) -> HeaderMatch:
     """Map one header text; the unit is what the header itself says."""
     whole = plain(text)

@@ -10,7 +10,7 @@ from typing import Any
 import openpyxl
 from pydicom.dataset import Dataset, FileMetaDataset
 from pydicom.sequence import Sequence as DicomSequence
-from pydicom.uid import ExplicitVRLittleEndian, generate_uid
+from pydicom.uid import UID, ExplicitVRLittleEndian, generate_uid
 
 MARK = "SYNTHETIC"
 COMPREHENSIVE_SR = "1.2.840.10008.5.1.4.1.1.88.33"
@@ -133,7 +133,7 @@ def report(*sections: Dataset, sop_class: str = COMPREHENSIVE_SR, **patient: str
     dataset = Dataset()
     dataset.file_meta = FileMetaDataset()
     dataset.file_meta.TransferSyntaxUID = ExplicitVRLittleEndian
-    dataset.file_meta.MediaStorageSOPClassUID = sop_class
+    dataset.file_meta.MediaStorageSOPClassUID = UID(sop_class)
     dataset.file_meta.MediaStorageSOPInstanceUID = generate_uid(entropy_srcs=[MARK])
     dataset.SOPClassUID = sop_class
     dataset.SOPInstanceUID = dataset.file_meta.MediaStorageSOPInstanceUID

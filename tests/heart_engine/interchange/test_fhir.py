@@ -86,7 +86,7 @@ def test_a_code_whose_name_nobody_verified_asks() -> None:
 
 
 def test_a_body_site_decides_a_generic_concept() -> None:
-    ring = {"bodySite": {"coding": [{"system": SCT, "code": "77583004"}]}}
+    ring: dict[str, Any] = {"bodySite": {"coding": [{"system": SCT, "code": "77583004"}]}}
     assert only(observation("399027007", SCT, **ring, **quantity(21, "mm"))).key == "ao_annulus"
     with pytest.raises(FileRefusedError):
         reading(observation("399027007", SCT, **quantity(21, "mm")))
@@ -99,7 +99,7 @@ def test_components_contained_resources_and_entries_are_walked() -> None:
         "effectiveDateTime": "2024-03-05",
         "contained": [observation("29469-4", **quantity(38, "mm"))],
     }
-    found = reading(bundle(observation("1-8", **parts), inner)).candidates
+    found = reading(bundle(observation("1-8") | parts, inner)).candidates
     assert {one.key: one.value for one in found} == {"ef": 62, "_date": "2024-03-05", "lad": 38}
     assert found[0].where.path == "Bundle.entry[0].component[0]"
 

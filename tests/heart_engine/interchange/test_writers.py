@@ -52,8 +52,8 @@ def read_back(name: str, data: bytes) -> dict[str, object]:
 @settings(max_examples=60, deadline=None)
 def test_every_format_reads_back_as_what_was_written(values: dict[str, float]) -> None:
     original = case(values)
-    wanted = dict(values) | original.side | {"_height": 160, "_weight": 55, "_heart_rate": 72}
-    wanted |= {"_date": "2024-01-02", "_sex": "female"}
+    person = {"_height": 160, "_weight": 55, "_heart_rate": 72, "_date": "2024-01-02", "_sex": "female"}
+    wanted: dict[str, object] = {**values, **original.side, **person}
     table = wanted | {"_age": 34}
     assert read_back("a.csv", cases_to_csv([original])) == table
     assert read_back("a.json", case_to_bytes(original)) == table
