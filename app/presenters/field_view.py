@@ -119,7 +119,8 @@ def _settled(typed: Typed, value: float, examination: Examination, language: Lan
     if tone is Tone.PLAIN and _was_converted(typed.raw, value):
         words = language.text("verdict.converted", raw=typed.raw, value=text, unit=unit_of(typed.key))
         return FieldView(text, words, Tone.HINT, wide=True)
-    return FieldView(text, words, tone, strip)
+    no_band = strip is None or strip.band is None
+    return FieldView(text, words, tone, strip, wide=no_band or examination.complaint(typed.key) is not None)
 
 
 def _judgement(

@@ -23,9 +23,16 @@ class PlacedField:
 @functools.cache
 def fields_of(group: Group) -> tuple[PlacedField, ...]:
     """Return the fields of one group from top to bottom."""
-    rows = [row for row in read_table("form.csv") if row["group"] == group]
-    rows.sort(key=lambda row: int(row["position"]))
-    return tuple(PlacedField(by_key()[row["key"]], row["advanced"] == "yes") for row in rows)
+    return tuple(
+        PlacedField(by_key()[row["key"]], row["advanced"] == "yes")
+        for row in _rows()
+        if row["group"] == group
+    )
+
+
+@functools.cache
+def _rows() -> tuple[dict[str, str], ...]:
+    return tuple(sorted(read_table("form.csv"), key=lambda row: int(row["position"])))
 
 
 @functools.cache

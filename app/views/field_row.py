@@ -19,7 +19,6 @@ from app.views.segmented_choice import Segment, SegmentedChoice
 from heart_engine.domain.measurement import Measurement
 
 BOX_PX: Final = 54
-STRIP_PX: Final = 76
 GRADE_KEYS: Final = "01234"
 HALF_KEYS: Final = MappingProxyType({".": "half", "+": "half"})
 
@@ -44,7 +43,6 @@ class FieldRow(QObject):
         self._abbreviation = plain_label(measurement.abbreviation, role="faint" if skipped else "dim")
         self._unit = plain_label(unit_of(measurement.key), role="dim")
         self._strip = RangeStrip()
-        self._strip.setFixedWidth(STRIP_PX)
         self._verdict = yielding_label(role="dim")
         self.box = None if measurement.is_grade else self._make_box()
         self.grades = self._make_grades() if measurement.is_grade else None
@@ -63,9 +61,9 @@ class FieldRow(QObject):
         if self.box is not None:
             grid.addWidget(self.box, row, 2)
             grid.addWidget(self._unit, row, 3)
-            grid.addLayout(_side_by_side(self._strip, self._verdict), row, 4)
+            grid.addLayout(_side_by_side(self._strip, self._verdict, stretch=1), row, 4)
         else:
-            grid.addLayout(_side_by_side(self.control, self._verdict), row, 2, 1, 3)
+            grid.addLayout(_side_by_side(self.control, self._verdict, stretch=0), row, 2, 1, 3)
 
     def show_language(self, language: Language) -> None:
         """Write the name in another language; screen readers get the full one."""
@@ -116,9 +114,9 @@ class FieldRow(QObject):
         return grades
 
 
-def _side_by_side(first: QWidget, verdict: QWidget) -> QHBoxLayout:
+def _side_by_side(first: QWidget, verdict: QWidget, *, stretch: int) -> QHBoxLayout:
     line = QHBoxLayout()
     line.setSpacing(6)
-    line.addWidget(first)
+    line.addWidget(first, stretch)
     line.addWidget(verdict, 1)
     return line

@@ -16,7 +16,7 @@ from app.views.field_row import FieldRow
 from app.views.plain_label import PlainLabel, plain_label
 from heart_engine.domain.measurement import Group
 
-COLUMN_GAP_PX: Final = 16
+COLUMN_GAP_PX: Final = 12
 
 
 class FormPage(QFrame):
@@ -49,7 +49,7 @@ class FormPage(QFrame):
         column = QWidget()
         grid = QGridLayout(column)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(7)
+        grid.setHorizontalSpacing(6)
         grid.setVerticalSpacing(3)
         grid.setColumnStretch(4, 1)
         line = 0

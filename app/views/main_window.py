@@ -43,7 +43,7 @@ from app.views.typing_order import TypingOrder
 from heart_engine.domain.case import Case, Sex
 from heart_engine.domain.problem import Code
 
-ANSWER_PX: Final = 424
+ANSWER_PX: Final = 408
 FIRST_SIZE: Final = (1366, 728)  # a small laptop, less its task bar
 SMALLEST_SIZE: Final = (1280, 660)
 

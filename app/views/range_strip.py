@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app import appearance
 from app.presenters.strip import Beyond, StripView
 
-MARGIN_PX: Final = 7
+MARGIN_PX: Final = 5
 BAND_PX: Final = 8
 DOT_PX: Final = 4.5
 

@@ -19,10 +19,9 @@ class AgeGroup(StrEnum):
     UNKNOWN = "unknown"
 
 
-@functools.cache
 def constant(name: str) -> float:
     """Return one of the cut-offs that the reference ranges share."""
-    return {row["name"]: float(row["value"]) for row in read_table("reference_constants.csv")}[name]
+    return _constants()[name]
 
 
 def age_group(patient: Patient) -> AgeGroup:
@@ -37,6 +36,11 @@ def bsa_formulas() -> dict[str, str]:
     """Return the body surface formulas by name, as the z-score table writes them."""
     with resource_path("domain", "zscore_equations.json").open(encoding="utf-8") as file:
         return dict(json.load(file)["bsa_formulas"])
+
+
+@functools.cache
+def _constants() -> dict[str, float]:
+    return {row["name"]: float(row["value"]) for row in read_table("reference_constants.csv")}
 
 
 def bsa(patient: Patient, formula: str) -> float | None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import functools
-
 from heart_engine.domain.body import AgeGroup, age_group
 from heart_engine.domain.case import Case, Sex, Symptom
 from heart_engine.domain.formula import Lookup, Value
 from heart_engine.domain.measurement import by_key
 from heart_engine.domain.reference_choice import UNSPECIFIED
-from heart_engine.domain.resources import read_table
+from heart_engine.domain.side_values import side_values
 
 E_OVER_EPRIME = "e_over_eprime"
 """The ratio that some machines print in place of e'."""
@@ -18,18 +16,13 @@ E_OVER_EPRIME = "e_over_eprime"
 def case_names(case: Case) -> dict[str, Value]:
     """Return every name a rule may use; what is not known is None."""
     measured: dict[str, Value] = {key: case.measurements.get(key) for key in by_key()}
-    side: dict[str, Value] = {key: case.side.get(key) for key in _side_keys()}
+    side: dict[str, Value] = {key: case.side.get(key) for key in (*side_values(), E_OVER_EPRIME)}
     return measured | side | _person(case) | _context(case)
 
 
 def site_lookup(case: Case) -> Lookup:
     """Return the look-up of the place or method of a measurement."""
     return lambda key: case.sites.get(key, UNSPECIFIED)
-
-
-@functools.cache
-def _side_keys() -> tuple[str, ...]:
-    return (*(row["key"] for row in read_table("side_values.csv")), E_OVER_EPRIME)
 
 
 def _person(case: Case) -> dict[str, Value]:

@@ -56,9 +56,14 @@ def looks_like_a_date(text: str) -> bool:
 @functools.cache
 def words(meaning: str) -> dict[str, str]:
     """Return the plain words of one meaning with their rules, longest first."""
-    rows = [row for row in read_table("typed_words.csv") if row["meaning"] == meaning]
+    rows = [row for row in _word_rows() if row["meaning"] == meaning]
     ordered = sorted(rows, key=lambda row: len(row["text"]), reverse=True)
     return {plain(row["text"]): row["rule"] for row in ordered}
+
+
+@functools.cache
+def _word_rows() -> tuple[dict[str, str], ...]:
+    return tuple(read_table("typed_words.csv"))
 
 
 @functools.cache

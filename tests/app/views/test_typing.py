@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.views.main_window import MainWindow
 from app.views.plain_label import PlainLabel
+from app.views.range_strip import RangeStrip
 from app.views.segmented_choice import SegmentedChoice
 from heart_engine.domain.case import Rhythm, Sex, Symptom
 
@@ -275,6 +276,32 @@ def test_everything_fits_a_small_screen_in_both_languages(
             lowest = row.control.mapTo(window, row.control.rect().bottomRight()).y()
             assert lowest < window.bottom.mapTo(window, QPoint(0, 0)).y()
         clipped = [label.text() for label in window.findChildren(PlainLabel) if _is_clipped(label)]
+        assert not clipped
+        window.switch_language()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {},
+        {"_age": "0.02", "_height": "50", "_weight": "3.4", "rv": "12", "ra": "60", "lad": "3"},
+        {"_age": "34", "rv": "38", "lvedd": "88", "ivst": "29", "tr": "2"},
+        {"lvedd": "70", "lvesd": "69", "fs": "60", "ef": "20", "mv_e": "300", "mve_e": "1"},
+    ],
+)
+def test_strips_are_wide_enough_to_read_and_no_verdict_beside_one_is_cut(
+    typed: dict[str, str], window: MainWindow, application: QApplication
+) -> None:
+    window.open_demo()
+    for key, value in typed.items():
+        window.desk.type_text(key, value)
+    for _ in range(2):
+        application.processEvents()
+        strips = [strip for strip in window.findChildren(RangeStrip) if strip.isVisible()]
+        assert strips
+        assert min(strip.width() for strip in strips) >= 84
+        assert len({strip.width() for strip in strips}) <= 2  # one width a column
+        clipped = [label.text() for label in window.form.findChildren(PlainLabel) if _is_clipped(label)]
         assert not clipped
         window.switch_language()
 
