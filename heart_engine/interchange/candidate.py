@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from enum import StrEnum
 
 
@@ -87,6 +87,10 @@ class FileReading:
     details: Mapping[str, str] = field(default_factory=dict)  # encoding, delimiter, sheet, layout
 
 
+_SHOWN = tuple(one.name for one in fields(Candidate))
+_PLACE = tuple(one.name for one in fields(Where))
+
+
 def reading_to_json(reading: FileReading) -> dict[str, object]:
     """Write a reading as the document that the child process answers with."""
     return {
@@ -102,11 +106,11 @@ def reading_to_json(reading: FileReading) -> dict[str, object]:
 
 def candidate_to_json(candidate: Candidate) -> dict[str, object]:
     """Write one candidate; the place leaves out what does not apply."""
-    return asdict(candidate) | {"where": _place(candidate.where)}
+    return {name: getattr(candidate, name) for name in _SHOWN} | {"where": _place(candidate.where)}
 
 
 def _place(where: Where) -> dict[str, object]:
-    return {name: value for name, value in asdict(where).items() if value is not None}
+    return {name: value for name in _PLACE if (value := getattr(where, name)) is not None}
 
 
 def _echo(value: float | str, unit: str | None) -> str:

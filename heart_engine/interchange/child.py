@@ -27,7 +27,7 @@ def main(arguments: Sequence[str]) -> int:
     name = arguments[0]
     answer = _answer(name, arguments[1] if len(arguments) > 1 else None)
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # a real stream, not a replaced one
-    json.dump(answer, sys.stdout, ensure_ascii=True)
+    sys.stdout.write(json.dumps(answer, ensure_ascii=True))
     return 0
 
 

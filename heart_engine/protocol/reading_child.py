@@ -16,7 +16,7 @@ import heart_engine
 
 _BYTES_PER_MB = 1_000_000
 _SECONDS_PER_MB = 2.0
-_SHORTEST_S = 2.0
+_SHORTEST_S = 4.0  # a small file of short cells, on a slow machine
 _START_S = 15.0  # a busy machine starts Python and its packages in seconds
 _TIMED_OUT_EXITS = (124, -9, -24)  # its own watchdog, and the system's signals at the end of processor time
 _SYSTEM_NEEDS = ("SYSTEMROOT", "LD_LIBRARY_PATH")  # without the first, Python does not start on Windows
@@ -24,7 +24,7 @@ TIMED_OUT, CHILD_DIED = "import_timed_out", "import_child_died"
 
 
 def time_limit_s(size_bytes: int) -> float:
-    """Return how long reading a file of this size may take."""
+    """Return for how long reading a file of this size may compute."""
     return max(_SHORTEST_S, _SECONDS_PER_MB * size_bytes / _BYTES_PER_MB)
 
 

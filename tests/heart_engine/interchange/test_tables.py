@@ -177,3 +177,9 @@ def test_a_refusal_names_its_row() -> None:
         "column": None,
         "rule": "field larger than field limit (32767)",
     }
+
+
+def test_more_cells_than_a_person_can_confirm_are_refused_at_their_row() -> None:
+    with pytest.raises(FileRefusedError) as refused:
+        read("LVDd,EF\n" + "45,62\n" * 25_100)
+    assert (refused.value.code, refused.value.row) == (RefusalCode.TOO_LARGE, 25_002)

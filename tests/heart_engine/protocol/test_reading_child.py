@@ -29,7 +29,7 @@ def ends(monkeypatch: pytest.MonkeyPatch, code: int, answer: bytes) -> None:
     monkeypatch.setattr(reading_child.subprocess, "run", run)
 
 
-@pytest.mark.parametrize(("size", "seconds"), [(0, 2), (999_999, 2), (3_000_000, 6), (32_000_000, 64)])
+@pytest.mark.parametrize(("size", "seconds"), [(0, 4), (999_999, 4), (3_000_000, 6), (32_000_000, 64)])
 def test_reading_may_take_two_seconds_for_each_megabyte(size: int, seconds: float) -> None:
     assert time_limit_s(size) == seconds
 
@@ -57,7 +57,7 @@ def test_a_child_that_was_ended_took_too_long(file: Path, monkeypatch: pytest.Mo
     ends(monkeypatch, code, b"")
     refused = read_in_child(file)["refused"]
     assert refused["code"] == "import_timed_out"
-    assert refused["params"] == {"file": str(file), "row": None, "column": None, "rule": "2 s"}
+    assert refused["params"] == {"file": str(file), "row": None, "column": None, "rule": "4 s"}
 
 
 @pytest.mark.parametrize(
