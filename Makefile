@@ -1,6 +1,6 @@
 # The only list of commands. `make` alone prints it.
 .DEFAULT_GOAL := help
-.PHONY: help environment run test check bench torture screenshots lock
+.PHONY: help environment environment-for-tests run test check bench torture screenshots lock
 PYTHON := .venv/bin/python
 # One thread per process: the tests run side by side, and the machines this is built on are small.
 export OMP_NUM_THREADS ?= 1
@@ -13,14 +13,17 @@ help: ## list the commands
 environment: ## make .venv with the locked packages, if it is missing or stale
 	@sh installer/environment.sh ensure
 
+environment-for-tests:
+	@sh installer/environment.sh ensure-tests
+
 run: environment ## open the program (without a display: screen the demo case and leave its PDF)
 	@$(PYTHON) main.py
 
-test: environment ## run the whole test suite with its coverage floors
+test: environment-for-tests ## run the whole test suite with its coverage floors
 	@$(PYTHON) -m pytest -n 2 --dist loadgroup --cov --cov-report=
-	@$(PYTHON) -m coverage report --include='heart_engine/domain/*,heart_engine/protocol/*,app/presenters/*,app/report/content*' --fail-under=100
+	@$(PYTHON) -m coverage report --include='heart_engine/domain/*,heart_engine/protocol/*,heart_engine/bundle/*,app/presenters/*,app/report/content*' --fail-under=100
 
-check: environment ## lint, format, types, import rules, dependencies
+check: environment-for-tests ## lint, format, types, import rules, dependencies
 	@$(PYTHON) -m ruff check .
 	@$(PYTHON) -m ruff format --check .
 	@$(PYTHON) -m mypy
@@ -31,7 +34,7 @@ check: environment ## lint, format, types, import rules, dependencies
 bench: environment ## measure start-up, round trips and reports
 	@$(PYTHON) -m tests.bench
 
-torture: environment ## kills, power cuts, failing calls, flipped bits, canaries in full (hours; goes on where it ended)
+torture: environment-for-tests ## kills, power cuts, failing calls, flipped bits, canaries in full (hours; goes on where it ended)
 	@$(PYTHON) -m tests.torture
 
 screenshots: environment ## draw every screen in both languages into build/screenshots

@@ -1,8 +1,9 @@
 """Makes the developer's virtual environment, and says in a tenth of a second that it is still the right one.
 
 `ensure` creates `.venv` when it is missing or when pyproject.toml, the lock or the Python changed,
-installs exactly the locked versions, and checks the system libraries that Qt needs. `lock` writes the
-lock anew from pyproject.toml. Standard library alone: it runs before anything is installed.
+installs exactly the locked versions, and checks the system libraries that Qt needs. `ensure-tests` looks
+for a C compiler as well, with which the tests build what cuts the power to the records. `lock` writes
+the lock anew from pyproject.toml. Standard library alone: it runs before anything is installed.
 """
 
 from __future__ import annotations
@@ -45,15 +46,12 @@ class EnvironmentProblemError(Exception):
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one of the two commands."""
+    """Run one of the commands."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("command", choices=("ensure", "lock"))
+    parser.add_argument("command", choices=tuple(COMMANDS))
     chosen = parser.parse_args(arguments)
     try:
-        if chosen.command == "lock":
-            write_lock()
-        else:
-            ensure()
+        COMMANDS[chosen.command]()
     except EnvironmentProblemError as problem:
         print(f"\n{problem}", file=sys.stderr)
         return 1
@@ -65,6 +63,12 @@ def ensure() -> None:
     if not STAMP.is_file() or STAMP.read_text(encoding="utf-8") != stamp():
         build()
     check_system_libraries()
+
+
+def ensure_tests() -> None:
+    """Leave what the tests need as well."""
+    ensure()
+    install_packages([] if shutil.which("cc") else ["gcc", "libc6-dev"], "The tests need a C compiler")
 
 
 def stamp() -> str:
@@ -124,20 +128,21 @@ def lock_lines(frozen: str) -> list[str]:
 
 def check_system_libraries() -> None:
     """Install what Qt needs where that is allowed, else print the one line to run."""
-    if sys.platform != "linux":
+    if sys.platform == "linux":
+        install_packages(missing_packages(), "Qt needs system libraries")
+
+
+def install_packages(packages: Sequence[str], reason: str) -> None:
+    """Install Debian packages as root; anyone else is told the line."""
+    if not packages:
         return
-    missing = missing_packages()
-    if not missing:
-        return
-    line = f"apt-get install -y --no-install-recommends {' '.join(missing)}"
-    if os.geteuid() == 0 and shutil.which("apt-get"):
-        print(f"Installing the system libraries that Qt needs: {line}", flush=True)
-        run(["apt-get", "update", "-qq"], "could not read the package lists")
-        run(line.split(), "could not install the system libraries")
-        missing = missing_packages()
-    if missing:
-        msg = f"Qt needs system libraries that are missing. Run:\n    sudo apt-get update && sudo {line}"
+    line = f"apt-get install -y --no-install-recommends {' '.join(packages)}"
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        msg = f"{reason} that this system lacks. Run:\n    sudo apt-get update && sudo {line}"
         raise EnvironmentProblemError(msg)
+    print(f"{reason}; installing: {line}", flush=True)
+    run(["apt-get", "update", "-qq"], "could not read the package lists")
+    run(line.split(), "could not install the packages")
 
 
 def missing_packages() -> list[str]:
@@ -165,6 +170,8 @@ def run(command: Sequence[str], advice: str) -> None:
         msg = f"HEART's environment is not ready: {advice}.\nThe command was: {' '.join(command)}"
         raise EnvironmentProblemError(msg)
 
+
+COMMANDS = {"ensure": ensure, "ensure-tests": ensure_tests, "lock": write_lock}
 
 if __name__ == "__main__":
     raise SystemExit(main())

@@ -68,3 +68,14 @@ def test_missing_system_libraries_are_named_with_the_line_to_run(
 def test_a_failing_command_becomes_advice(environment: ModuleType) -> None:
     with pytest.raises(environment.EnvironmentProblemError, match="check the disk"):
         environment.run(["false"], "check the disk")
+
+
+def test_a_missing_compiler_is_named_with_the_line_to_run(
+    environment: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(environment, "ensure", lambda: None)
+    monkeypatch.setattr(environment.shutil, "which", lambda _name: None)
+    with pytest.raises(
+        environment.EnvironmentProblemError, match=r"C compiler .*\n.*install .*gcc libc6-dev"
+    ):
+        environment.ensure_tests()
