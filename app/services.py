@@ -1,33 +1,66 @@
-"""What the window asks of the outside world: where to save a report, and to write it."""
+"""What the window asks of the outside world: which files to open and to save, and to write a report."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from app.demo import first_demo_case
+from app.messages import Message
 from app.presenters.screening import Answered
+from app.views.case_files import FileDialogs
 from app.views.main_window import Services
 
 REPORT_LANGUAGES: Final = ("zh", "en")
+CASE_ENDING: Final = ".json"
+CASE_FILTER: Final = "HEART (*.json)"
 
 
 def services() -> Services:
     """Return what a real window uses."""
-    return Services(first_demo_case, choose_report_path, write_answer)
+    dialogs = FileDialogs(choose_case_to_open, choose_case_to_save, tell)
+    return Services(first_demo_case, choose_report_path, write_answer, dialogs)
 
 
 def choose_report_path(window: QWidget, title: str, case_id: str) -> Path | None:
     """Ask where the report goes; None where the clinician thinks better of it."""
     from app.report.file_names import report_file_name  # noqa: PLC0415  # not needed to show the window
 
-    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-    proposed = folder / report_file_name(case_id, "report")
+    proposed = documents() / report_file_name(case_id, "report")
     chosen, _filter = QFileDialog.getSaveFileName(window, title, str(proposed), "PDF (*.pdf)")
     return Path(chosen) if chosen else None
+
+
+def choose_case_to_open(window: QWidget, title: str) -> Path | None:
+    """Ask which case to open."""
+    chosen, _filter = QFileDialog.getOpenFileName(window, title, str(documents()), CASE_FILTER)
+    return Path(chosen) if chosen else None
+
+
+def choose_case_to_save(window: QWidget, title: str, case_id: str) -> Path | None:
+    """Ask where the case goes."""
+    from app.report.file_names import report_file_name  # noqa: PLC0415  # not needed to show the window
+
+    proposed = (documents() / report_file_name(case_id, "case")).with_suffix(CASE_ENDING)
+    chosen, _filter = QFileDialog.getSaveFileName(window, title, str(proposed), CASE_FILTER)
+    return Path(chosen) if chosen else None
+
+
+def tell(window: QWidget, message: Message) -> None:
+    """Say why something did not happen, as plain text, until it was read."""
+    box = QMessageBox(window)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(f"{message.title}\n\n{message.next_step}")
+    box.exec()
+
+
+def documents() -> Path:
+    """Return the folder where a person's own files are."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
 
 def write_answer(answered: Answered, path: Path) -> None:

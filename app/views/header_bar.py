@@ -1,4 +1,4 @@
-"""The topmost line: the program, the engine in one sentence, the language."""
+"""The topmost line: the program, its case files, the engine in one sentence, the language."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ class HeaderBar(QWidget):
 
     language_wanted = Signal()
     restart_wanted = Signal()
+    open_wanted = Signal()
+    save_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -24,10 +26,16 @@ class HeaderBar(QWidget):
         self.restart.clicked.connect(self.restart_wanted)
         self.language = push_button()
         self.language.clicked.connect(self.language_wanted)
+        self.open, self.save = push_button(), push_button()
+        self.open.clicked.connect(self.open_wanted)
+        self.save.clicked.connect(self.save_wanted)
         line = QHBoxLayout(self)
         line.setContentsMargins(2, 0, 0, 0)
         line.setSpacing(8)
         line.addWidget(plain_label("HEART", role="heading"))
+        line.addSpacing(16)
+        line.addWidget(self.open)
+        line.addWidget(self.save)
         line.addStretch(1)
         line.addWidget(self._engine)
         line.addWidget(self.restart)
@@ -38,6 +46,8 @@ class HeaderBar(QWidget):
         self.language.setText(language.text("window.switch_language"))
         self.language.setAccessibleName(language.text("window.switch_language.name"))
         self.restart.setText(language.text("window.restart_engine"))
+        self.open.setText(language.text("window.open.keys"))
+        self.save.setText(language.text("window.save.keys"))
 
     def show_engine(self, view: EngineView) -> None:
         """Show the engine's sentence, and the button that helps when it is given up."""

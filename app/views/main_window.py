@@ -31,6 +31,7 @@ from app.presenters.status_view import status_sentence
 from app.views.answer_panel import ResultPanel
 from app.views.background import Background
 from app.views.bottom_bar import BottomBar
+from app.views.case_files import CaseFiles, FileDialogs
 from app.views.circumstances_page import CircumstancesPage
 from app.views.field_row import FieldRow
 from app.views.form_page import FormPage
@@ -55,6 +56,7 @@ class Services:
     demo_case: Callable[[], Case]
     choose_report_path: Callable[[QWidget, str, str], Path | None]  # window, title, proposed file name
     write_report: Callable[[Answered, Path], None]
+    dialogs: FileDialogs
 
 
 class MainWindow(QMainWindow):
@@ -67,6 +69,7 @@ class MainWindow(QMainWindow):
         self.circumstances, self.panel, self.bottom = CircumstancesPage(), ResultPanel(), BottomBar()
         self._pages = QStackedWidget()
         self._background = Background()
+        self._files = CaseFiles(self, desk, services.dialogs)
         self.card = HelpCard(self)
         self._lay_out()
         skipped = [key for key, row in self.form.rows.items() if row.skipped]
@@ -84,17 +87,9 @@ class MainWindow(QMainWindow):
 
     def screen_case(self) -> None:
         """Read what is still being typed, then ask, or go to what has to be settled first."""
-        self._read_pending()
-        questions = self.desk.form.open_keys()
-        if questions:
-            self._go_to(questions[0])
-        elif self.desk.examination.case.measurements:
+        if self._is_complete():
             self.bottom.show_notice("")
             self.desk.screen()
-        else:
-            message = message_for(Code.CASE_EMPTY, {}, self.language)
-            self.bottom.show_notice(message.next_step)
-            self._go_to(typing_order()[0])
 
     def save_report(self) -> None:
         """Write the PDF of an answer that belongs to the form as it stands."""
@@ -114,6 +109,16 @@ class MainWindow(QMainWindow):
         self._read_pending()
         self.desk.open_case(self._services.demo_case())
         self.bottom.ask.setFocus()
+
+    def open_file(self) -> None:
+        """Put a case from a file on the desk."""
+        self._read_pending()
+        self._files.open(self.language)
+
+    def save_file(self) -> None:
+        """Write the case to a file; like a screening, it needs every question settled."""
+        if self._is_complete():
+            self.bottom.show_notice(self._files.save(self.desk.examination.case, self.language))
 
     def new_case(self) -> None:
         """Clear the desk for the next patient."""
@@ -178,6 +183,19 @@ class MainWindow(QMainWindow):
         for key, control in {**self._controls(), **self.circumstances.boxes}.items():
             if isinstance(control, NumberBox) and control.is_pending:
                 self._left(key, control.hand_over())
+
+    def _is_complete(self) -> bool:
+        """Read what is still being typed, and go to what has to be settled first."""
+        self._read_pending()
+        questions = self.desk.form.open_keys()
+        if questions:
+            self._go_to(questions[0])
+            return False
+        if self.desk.examination.case.measurements:
+            return True
+        self.bottom.show_notice(message_for(Code.CASE_EMPTY, {}, self.language).next_step)
+        self._go_to(typing_order()[0])
+        return False
 
     def _go_to(self, key: str) -> None:
         on_second_page = key in self.circumstances.boxes
@@ -283,6 +301,8 @@ class MainWindow(QMainWindow):
     def _bind_buttons(self) -> None:
         self.header.language_wanted.connect(self.switch_language)
         self.header.restart_wanted.connect(self._engine.start)
+        self.header.open_wanted.connect(self.open_file)
+        self.header.save_wanted.connect(self.save_file)
         self.panel.demo_wanted.connect(self.open_demo)
         self.panel.cancel_wanted.connect(self.desk.cancel)
         self.bottom.new_wanted.connect(self.new_case)
@@ -296,6 +316,8 @@ class MainWindow(QMainWindow):
             "Ctrl+Enter": self.screen_case,
             "Ctrl+P": self.save_report,
             "Ctrl+N": self.new_case,
+            "Ctrl+O": self.open_file,
+            "Ctrl+S": self.save_file,
             "Ctrl+B": self.bring_back,
             "Ctrl+M": self.turn_page,
             "Esc": self.desk.cancel,

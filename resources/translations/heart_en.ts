@@ -63,6 +63,34 @@
         <source>The report could not be written: {reason}. The case is safe; choose another place.</source>
         <translation>The report could not be written: {reason}. The case is safe; choose another place.</translation>
     </message>
+    <message id="window.open.keys">
+        <source>Open Ctrl+O</source>
+        <translation>Open Ctrl+O</translation>
+    </message>
+    <message id="window.save.keys">
+        <source>Save Ctrl+S</source>
+        <translation>Save Ctrl+S</translation>
+    </message>
+    <message id="window.open.choose">
+        <source>Open a case file</source>
+        <translation>Open a case file</translation>
+    </message>
+    <message id="window.save.choose">
+        <source>Save the case as a file</source>
+        <translation>Save the case as a file</translation>
+    </message>
+    <message id="window.save.done">
+        <source>Case saved: {path}</source>
+        <translation>Case saved: {path}</translation>
+    </message>
+    <message id="error.case_file_refused.title">
+        <source>The file {file} cannot be opened as a case</source>
+        <translation>The file {file} cannot be opened as a case</translation>
+    </message>
+    <message id="error.case_file_refused.next">
+        <source>Correct the file and open it again. The form is unchanged.</source>
+        <translation>Correct the file and open it again. The form is unchanged.</translation>
+    </message>
     <message id="window.answer">
         <source>Answer</source>
         <translation>Answer</translation>

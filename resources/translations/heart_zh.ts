@@ -63,6 +63,34 @@
         <source>The report could not be written: {reason}. The case is safe; choose another place.</source>
         <translation>报告未能写入：{reason}。病例数据安全，请另选位置。</translation>
     </message>
+    <message id="window.open.keys">
+        <source>Open Ctrl+O</source>
+        <translation>打开 Ctrl+O</translation>
+    </message>
+    <message id="window.save.keys">
+        <source>Save Ctrl+S</source>
+        <translation>保存 Ctrl+S</translation>
+    </message>
+    <message id="window.open.choose">
+        <source>Open a case file</source>
+        <translation>打开病例文件</translation>
+    </message>
+    <message id="window.save.choose">
+        <source>Save the case as a file</source>
+        <translation>将病例保存为文件</translation>
+    </message>
+    <message id="window.save.done">
+        <source>Case saved: {path}</source>
+        <translation>病例已保存：{path}</translation>
+    </message>
+    <message id="error.case_file_refused.title">
+        <source>The file {file} cannot be opened as a case</source>
+        <translation>文件 {file} 不能作为病例打开</translation>
+    </message>
+    <message id="error.case_file_refused.next">
+        <source>Correct the file and open it again. The form is unchanged.</source>
+        <translation>请更正文件后重新打开。表单内容未变。</translation>
+    </message>
     <message id="window.answer">
         <source>Answer</source>
         <translation>结果</translation>

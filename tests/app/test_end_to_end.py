@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from app.desktop import make_engine, make_window, stop_and_wait
 from app.engine.roles import State
 from app.presenters.screening import Answered, is_fresh
 from app.services import services
-from app.views.main_window import MainWindow, Services
+from app.views.main_window import MainWindow
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 TYPED = "2026-0117 f 34 160 55 4.0cm 25 8 8 35 37 38 50 31 27 19 78 52 1.5 12.5cm/s 67 37 48 3.6 1 1 2. 0 2"
@@ -29,8 +30,7 @@ def report(tmp_path: Path) -> Path:
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path, report: Path) -> Iterator[MainWindow]:
     engine = make_engine(tmp_path)
-    real = services()
-    made = make_window(engine, Services(real.demo_case, lambda *_: report, real.write_report))
+    made = make_window(engine, dataclasses.replace(services(), choose_report_path=lambda *_: report))
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):
         made.show()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import json
 from pathlib import Path
 
@@ -19,8 +20,7 @@ from app.engine.client import engine_command
 from app.engine.connection import EngineConnection
 from app.engine.engine_log import EngineLog
 from app.presenters.screening import Answered
-from app.services import write_answer
-from app.views.main_window import Services
+from app.services import services
 from heart_engine.domain.case_json import inputs_sha256
 from heart_engine.domain.result_json import result_from_json
 
@@ -77,11 +77,11 @@ def test_a_table_of_cases(capsys: pytest.CaptureFixture[str], tiny_bundle: Path,
 
 def test_in_the_window(qtbot: QtBot, tiny_bundle: Path, tmp_path: Path) -> None:
     pdf = tmp_path / "window.pdf"
-    services = Services(first_demo_case, lambda *_: pdf, write_answer)
+    outside = dataclasses.replace(services(), choose_report_path=lambda *_: pdf)
     engine = EngineConnection(
         engine_command("--bundle", str(tiny_bundle)), EngineLog(tmp_path / "engine.log")
     )
-    window = make_window(engine, services)
+    window = make_window(engine, outside)
     qtbot.addWidget(window)
     try:
         with qtbot.waitSignal(engine.greeted, timeout=PATIENCE_MS):

@@ -16,8 +16,10 @@ from app.engine.connection import EngineConnection, Handlers
 from app.engine.losses import Failure
 from app.engine.roles import State
 from app.language import Language
+from app.messages import Message
 from app.presenters.desk import Desk
 from app.presenters.screening import Answered
+from app.views.case_files import FileDialogs
 from app.views.main_window import MainWindow, Services
 from app.views.theme import apply_theme
 from heart_engine.domain.case import Case
@@ -75,7 +77,12 @@ class Outside:
         self.path: Path | None = path
         self.written: list[tuple[Answered, Path]] = []
         self.error: Exception | None = None
-        self.services = Services(lambda: demo, self._choose, self._write)
+        self.case_path: Path | None = path.with_name("case.json")
+        self.told: list[Message] = []
+        dialogs = FileDialogs(
+            lambda *_: self.case_path, lambda *_: self.case_path, lambda _, message: self.told.append(message)
+        )
+        self.services = Services(lambda: demo, self._choose, self._write, dialogs)
 
     def _choose(self, _window: QWidget, _title: str, _case_id: str) -> Path | None:
         return self.path

@@ -1,0 +1,36 @@
+"""Cases as files of their own, so that what was typed can be kept, handed on and opened again."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Final
+
+from heart_engine.domain.case import Case
+from heart_engine.domain.case_json import case_from_text, case_to_json
+from heart_engine.domain.problem import CaseRejectedError, Code, Problem
+
+_LARGEST: Final = 1_000_000  # bytes; a case is some hundred
+
+
+def read_case_file(path: Path) -> Case:
+    """Read a case file; what is no case is a `CaseRejectedError`, what cannot be read an `OSError`."""
+    with path.open("rb") as file:
+        content = file.read(_LARGEST + 1)
+    if len(content) > _LARGEST:
+        raise CaseRejectedError([Problem(Code.WRONG_SHAPE, None, {"reason": "too long"})])
+    try:
+        return case_from_text(content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise CaseRejectedError([Problem(Code.WRONG_SHAPE, None, {"reason": "not UTF-8"})]) from error
+
+
+def write_case_file(case: Case, path: Path) -> None:
+    """Write a case whole or not at all: an older file of that name stays until the new one stands."""
+    text = json.dumps(case_to_json(case), ensure_ascii=False, indent=1) + "\n"
+    unfinished = path.with_name(f".{path.name}.part")
+    try:
+        unfinished.write_text(text, encoding="utf-8")
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
