@@ -6,7 +6,7 @@ import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from heart_engine.interchange.choice import Choice
+from heart_engine.interchange.choice import Choice, factor_of
 from heart_engine.interchange.headers import SURE, UNKNOWN, match_header, normalised, words_meaning
 
 _HEADER_ROWS = 5
@@ -56,19 +56,20 @@ def column_name(index: int) -> str:
 
 def find_header(rows: Sequence[Row], choices: Mapping[str, Choice]) -> Grid | None:
     """Find the header among the first rows, in one row or in two; None where nothing there names a field."""
-    best: tuple[int, int, tuple[str, ...]] | None = None
+    best: tuple[int, int, tuple[str, ...]] = (0, 0, ())
     for index, row in enumerate(rows[:_HEADER_ROWS]):
         single = _score(row.cells, choices)
-        if single and (best is None or single > best[0]):
-            best = (single, index + 1, row.cells)
-        if index + 1 < min(len(rows), _HEADER_ROWS):
-            both = _stacked(row.cells, rows[index + 1].cells)
-            double = _score(both, choices)
-            if double > max(single, _score(rows[index + 1].cells, choices), best[0] if best else 0):
-                best = (double, index + 2, both)
-    if best is None:
+        best = max(best, (single, index + 1, row.cells), key=lambda one: one[0])
+        below = rows[index + 1].cells if index + 1 < min(len(rows), _HEADER_ROWS + 1) else ()
+        if single and _is_unit_row(row.cells, below):
+            best = max(best, (single + 1, index + 2, _with_units(row.cells, below)), key=lambda one: one[0])
+        elif below:
+            both = _stacked(row.cells, below)
+            double = _score(both, choices) if _score(both, choices) > _score(below, choices) else 0
+            best = max(best, (double, index + 2, both), key=lambda one: one[0])
+    score, first, headers = best
+    if not score:
         return None
-    _, first, headers = best
     return Grid(tuple(one.strip() for one in headers), tuple(row for row in rows[first:] if not row.is_blank))
 
 
@@ -93,6 +94,21 @@ def _score(cells: Sequence[str], choices: Mapping[str, Choice]) -> int:
         total += 2 * is_named + (match.confidence == SURE)
     roles = [any(has_role(cell, role) for cell in cells) for role in ("name", "value")]
     return total + 4 * all(roles)
+
+
+def _is_unit_row(headers: Sequence[str], below: Sequence[str]) -> bool:
+    """Say whether a row holds nothing but the units of the fields named above it."""
+    pairs = [(above, unit) for above, unit in zip(headers, below, strict=False) if unit.strip()]
+    keys = [match_header(above).key for above, _ in pairs]
+    fits = [key and factor_of(key, unit) is not None for key, (_, unit) in zip(keys, pairs, strict=True)]
+    return bool(fits) and all(fits)
+
+
+def _with_units(headers: Sequence[str], below: Sequence[str]) -> tuple[str, ...]:
+    units = [*below, *[""] * len(headers)]
+    return tuple(
+        f"{one}({unit.strip()})" if unit.strip() else one for one, unit in zip(headers, units, strict=False)
+    )
 
 
 def _stacked(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:

@@ -10,12 +10,15 @@ from heart_engine.interchange.candidate import CERTAIN, Candidate, FileReading, 
 from heart_engine.interchange.choice import Choice
 from heart_engine.interchange.columns import CONFIRMED, Column, decide_columns, describe
 from heart_engine.interchange.grid import Grid, Row, cell_of, column_name, find_header
+from heart_engine.interchange.headers import normalised, words_meaning
 from heart_engine.interchange.limits import MAX_CANDIDATES
 from heart_engine.interchange.long_table import is_long, read_long
 from heart_engine.interchange.refusal import FileRefusedError, RefusalCode
 from heart_engine.interchange.repeats import ask_about_repeats
 
 _AGE = "_age"
+_LABELS = 3  # the words for a sum or mean stand in front
+_INITIALS = 3
 
 
 def read_table_rows(
@@ -36,6 +39,7 @@ def _read_grid(
         candidates, ignored, studies = read_long(grid, choices)
         checked = ask_about_repeats(candidates)
         return FileReading(reader, studies, checked, tuple(ignored), details={**details, "layout": "long"})
+    summaries, grid = _without_summaries(grid)
     columns = decide_columns(grid, choices)
     candidates = []
     for study, row in enumerate(_data_rows(grid), start=1):
@@ -48,10 +52,28 @@ def _read_grid(
         reader=reader,
         studies=len(list(_data_rows(grid))),
         candidates=ask_about_repeats(candidates),
-        ignored=tuple(ignored),
+        ignored=(*ignored, *summaries),
         columns=tuple(describe(one, grid) for one in columns if one.header),
         details={**details, "layout": "wide"},
     )
+
+
+def _without_summaries(grid: Grid) -> tuple[list[Ignored], Grid]:
+    """Leave out the rows about all other rows: their means would be one more study."""
+    kept: list[Row] = []
+    ignored: list[Ignored] = []
+    for row in grid.rows:
+        if _is_summary(row, follows_one=bool(ignored)):
+            ignored.append(Ignored(Where(0, row.number), "row", "summary"))
+        else:
+            kept.append(row)
+    return ignored, Grid(grid.headers, tuple(kept))
+
+
+def _is_summary(row: Row, *, follows_one: bool) -> bool:
+    """Look for a word such as mean; SD or max alone may be a person's initials, so they only follow one."""
+    words = {normalised(cell) for cell in row.cells[:_LABELS]} & set(words_meaning("summary"))
+    return any(follows_one or len(word) > _INITIALS or not word.isascii() for word in words)
 
 
 def _data_rows(grid: Grid) -> Iterator[Row]:

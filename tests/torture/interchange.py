@@ -65,9 +65,11 @@ class Worker:
 
     def _start(self) -> subprocess.Popen[str]:
         command = [sys.executable, "-m", "tests.torture.interchange_worker"]
-        return subprocess.Popen(
+        process = subprocess.Popen(
             command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
         )
+        _pipe(process.stdout).readline()  # starting may take as long as it likes; only reading is timed
+        return process
 
 
 def read_mutants(worker: Worker, name: str, seeds: range) -> Tally:

@@ -1,8 +1,8 @@
 """A confined process that reads one file after another: `python -m tests.torture.interchange_worker`.
 
-Each line on stdin is `{"name", "data"}` with the bytes as Base64; each line on stdout says what came of it.
-Reading happens under the same limits as in the product; only the process lives longer, because starting one
-costs more than reading.
+After an empty greeting, each line on stdin is `{"name", "data"}` with the bytes as Base64; each line on stdout
+says what came of it. Reading happens under the same limits as in the product; only the process lives longer,
+because starting one costs more than reading.
 """
 
 from __future__ import annotations
@@ -28,10 +28,15 @@ def main() -> None:
     import pydicom  # noqa: F401, PLC0415  # likewise
 
     sandbox.confine(_LIFE_S)
+    _say({})
     for line in sys.stdin:
         request = json.loads(line)
-        sys.stdout.write(json.dumps(_outcome(request["name"], base64.b64decode(request["data"]))) + "\n")
-        sys.stdout.flush()
+        _say(_outcome(request["name"], base64.b64decode(request["data"])))
+
+
+def _say(answer: dict[str, str]) -> None:
+    sys.stdout.write(json.dumps(answer) + "\n")
+    sys.stdout.flush()
 
 
 def _outcome(name: str, data: bytes) -> dict[str, str]:

@@ -183,3 +183,22 @@ def test_more_cells_than_a_person_can_confirm_are_refused_at_their_row() -> None
     with pytest.raises(FileRefusedError) as refused:
         read("LVDd,EF\n" + "45,62\n" * 25_100)
     assert (refused.value.code, refused.value.row) == (RefusalCode.TOO_LARGE, 25_002)
+
+
+def test_a_row_of_units_under_the_header_is_part_of_it() -> None:
+    reading = read("姓名,左室舒末径,E峰,EF,二尖瓣反流\n,cm,m/s,%,\nSYNTHETIC,4.5,0.8,62,轻度\n")
+    assert first(reading) == {"lvedd": 45, "mv_e": 80, "ef": 62, "mr": 2}
+    assert (reading.studies, reading.columns[1].unit, reading.columns[1].unit_from) == (1, "cm", "header")
+
+
+@pytest.mark.parametrize("word", ["平均", "合计", "Mean"])
+def test_a_row_about_all_rows_is_no_study(word: str) -> None:
+    reading = read(f"编号,LVDd,EF\n1,45,62\n2,47,60\n{word},46,61\n")
+    assert reading.studies == 2
+    assert {one.value for one in reading.candidates} == {45, 47, 62, 60}
+    assert [(one.where.row, one.rule) for one in reading.ignored if one.what == "row"] == [(4, "summary")]
+
+
+def test_initials_are_no_summary_unless_they_follow_one() -> None:
+    assert read("name,LVDd\nSD,45\nMAX,47\n").studies == 2
+    assert read("name,LVDd\nXY,45\nmean,45\nSD,3\nmax,47\n").studies == 1
