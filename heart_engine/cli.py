@@ -10,6 +10,7 @@ from heart_engine.protocol.exit_codes import ExitCode
 
 SUBCOMMANDS = {
     "simulate": Subcommand("heart_engine.cohort.commands", "simulate hospitals with known truth"),
+    "data": Subcommand("heart_engine.cohort.data_commands", "look into a hospital's spreadsheet"),
     "bundle": Subcommand("heart_engine.commands.bundle", "verify, describe, pack and shape bundles"),
     "library": Subcommand("heart_engine.commands.library", "build and describe case libraries"),
     "train": Subcommand("heart_engine.training.commands", "train a bundle from simulated hospitals"),

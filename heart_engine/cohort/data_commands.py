@@ -1,0 +1,87 @@
+"""`heart data profile`: what is in a hospital's file, before anything of it is taken over."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from heart_engine.cohort.profile import ColumnProfile, profile, proposed_mapping
+from heart_engine.command import CommandError, CommandParser, write_json, write_line, write_progress
+from heart_engine.protocol.exit_codes import ExitCode
+from heart_engine.protocol.reading_child import read_in_child
+
+
+def main(arguments: Sequence[str]) -> ExitCode:
+    """Run `heart data`."""
+    options = _parser().parse_args(arguments)
+    document = _read(options.file, options.mapping)
+    columns = profile(document)
+    if options.save_mapping:
+        _save(options.save_mapping, proposed_mapping(columns))
+    if options.json:
+        write_json({"studies": document["studies"], "columns": [_document(one) for one in columns]})
+        return ExitCode.DONE
+    for column in columns:
+        for line in _lines(column):
+            write_line(line)
+    asked = sum(column.needs_a_person for column in columns)
+    write_progress(f"{document['studies']} studies, {len(columns)} columns, {asked} of them with questions")
+    return ExitCode.DONE
+
+
+def _parser() -> CommandParser:
+    parser = CommandParser(prog="heart data", description="Spreadsheets of a hospital.")
+    actions = parser.add_subparsers(required=True, metavar="ACTION")
+    action = actions.add_parser(
+        "profile", help="what each column maps to, its unit, what is missing or in doubt"
+    )
+    action.add_argument("file", type=Path, metavar="FILE")
+    action.add_argument(
+        "--mapping", type=Path, metavar="MAPPING.json", help="columns that a person confirmed"
+    )
+    action.add_argument(
+        "--save-mapping", type=Path, metavar="OUT.json", help="write the guesses, for a person to correct"
+    )
+    action.add_argument("--json", action="store_true", help="write JSON to stdout")
+    return parser
+
+
+def _read(file: Path, mapping: Path | None) -> dict[str, Any]:
+    document = read_in_child(file, mapping)
+    if "refused" not in document:
+        return document
+    params = document["refused"]["params"]
+    place = "".join(f", {name} {params[name]}" for name in ("row", "column") if params[name] is not None)
+    message = f"{params['file']}{place}: {params['rule']}"
+    raise CommandError(message, code=document["refused"]["code"], params=params)
+
+
+def _save(path: Path, mapping: dict[str, object]) -> None:
+    if path.exists():
+        message = f"{path} exists already"
+        raise CommandError(message, code="file_exists", params={"file": str(path)})
+    path.write_text(json.dumps(mapping, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def _document(column: ColumnProfile) -> dict[str, object]:
+    return {
+        **asdict(column),
+        "missing_share": round(column.missing_share, 4),
+        "needs_a_person": column.needs_a_person,
+    }
+
+
+def _lines(column: ColumnProfile) -> Iterator[str]:
+    unit = f" [{column.unit}, {column.unit_from}]" if column.unit else ""
+    counts = ", ".join(f"{name} {count}" for name, count in sorted(column.statuses.items()))
+    field = f"{column.key or '-'} ({column.confidence}){unit}"
+    yield f"{column.column or '-'} {column.header}: {field} {counts}".rstrip()
+    if column.spread:
+        low, middle, high = column.spread
+        yield f"    {low:g} to {high:g}, median {middle:g}; {column.missing_share:.0%} missing"
+    for doubt in column.doubts:
+        offer = f" ? {doubt.proposal}" if doubt.proposal else ""
+        yield f"    {doubt.count} x {doubt.raw!r} ({doubt.rule}){offer}"
