@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from app.demo import first_demo_case
 from app.messages import Message
+from app.presenters.printing import NotPrintableError
 from app.presenters.screening import Answered
 from app.views.case_files import FileDialogs
 from app.views.main_window import Services
@@ -22,7 +25,7 @@ CASE_FILTER: Final = "HEART (*.json)"
 def services() -> Services:
     """Return what a real window uses."""
     dialogs = FileDialogs(choose_case_to_open, choose_case_to_save, tell)
-    return Services(first_demo_case, choose_report_path, write_answer, dialogs)
+    return Services(first_demo_case, choose_report_path, write_answer, ask_transliteration, dialogs)
 
 
 def choose_report_path(window: QWidget, title: str, case_id: str) -> Path | None:
@@ -63,11 +66,23 @@ def documents() -> Path:
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
 
-def write_answer(answered: Answered, path: Path) -> None:
+def ask_transliteration(window: QWidget, question: str) -> str:
+    """Ask what is printed instead; empty where the clinician thinks better of it."""
+    text, accepted = QInputDialog.getText(window, window.windowTitle(), question)
+    return text.strip() if accepted else ""
+
+
+def write_answer(answered: Answered, path: Path, instead: Mapping[str, str]) -> None:
     """Print an answer with the case it was given for."""
     from app.report.content import report_content  # noqa: PLC0415  # reportlab is not needed to show the window
-    from app.report.pdf import write_report  # noqa: PLC0415  # likewise
-    from app.report.values import Site  # noqa: PLC0415  # likewise
+    from app.report.pdf import UnprintableError, write_report  # noqa: PLC0415  # likewise
+    from app.report.values import ReportDetails, Site  # noqa: PLC0415  # likewise
 
-    content = report_content(answered.case, answered.result, answered.bundle, REPORT_LANGUAGES, Site())
-    write_report(content, path)
+    details = ReportDetails(printed_at=datetime.now(tz=UTC), transliterations=instead)
+    case, result, bundle = answered.case, answered.result, answered.bundle
+    content = report_content(case, result, bundle, REPORT_LANGUAGES, Site(), details)
+    try:
+        write_report(content, path)
+    except UnprintableError as error:
+        first = error.problems[0]
+        raise NotPrintableError(first.field, first.code, first.characters) from error

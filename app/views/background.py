@@ -11,7 +11,7 @@ class Background(QObject):
     """Runs one function at a time, in their order, and says how each ended."""
 
     done = Signal(str)
-    failed = Signal(str)
+    failed = Signal(object)  # the exception
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,6 +37,6 @@ class _Work(QRunnable):
         try:
             said = self._work()
         except Exception as error:  # noqa: BLE001  # whatever a disk or a font does, the person is told
-            self._teller.failed.emit(str(error))
+            self._teller.failed.emit(error)
         else:
             self._teller.done.emit(said)

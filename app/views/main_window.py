@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -26,6 +26,7 @@ from app.presenters.engine_state import EngineState, engine_view
 from app.presenters.form_layout import typing_order
 from app.presenters.panel import panel_view
 from app.presenters.patient_view import patient_view
+from app.presenters.printing import NotPrintableError, Printing, transliteration_question
 from app.presenters.screening import Answered, is_fresh
 from app.presenters.status_view import status_sentence
 from app.views.answer_panel import ResultPanel
@@ -55,7 +56,8 @@ class Services:
 
     demo_case: Callable[[], Case]
     choose_report_path: Callable[[QWidget, str, str], Path | None]  # window, title, proposed file name
-    write_report: Callable[[Answered, Path], None]
+    write_report: Callable[[Answered, Path, Mapping[str, str]], None]  # what is printed instead, by field
+    ask_transliteration: Callable[[QWidget, str], str]  # window, question
     dialogs: FileDialogs
 
 
@@ -69,6 +71,7 @@ class MainWindow(QMainWindow):
         self.circumstances, self.panel, self.bottom = CircumstancesPage(), ResultPanel(), BottomBar()
         self._pages = QStackedWidget()
         self._background = Background()
+        self._printing: Printing | None = None
         self._files = CaseFiles(self, desk, services.dialogs)
         self.card = HelpCard(self)
         self._lay_out()
@@ -101,8 +104,7 @@ class MainWindow(QMainWindow):
             self, self.language.text("window.report.choose"), answered.case.case_id
         )
         if path is not None:
-            self.bottom.show_notice(self.language.text("window.report.writing"))
-            self._background.run(lambda: self._write(answered, path))
+            self._print(Printing(answered, path))
 
     def open_demo(self) -> None:
         """Put a demo case on the desk and go to the button that asks."""
@@ -238,15 +240,27 @@ class MainWindow(QMainWindow):
     def _on_form(self) -> bool:
         return self._pages.currentWidget() is self.form
 
-    def _write(self, answered: Answered, path: Path) -> str:
-        self._services.write_report(answered, path)
-        return str(path)
+    def _print(self, printing: Printing) -> None:
+        self._printing = printing
+        self.bottom.show_notice(self.language.text("window.report.writing"))
+        self._background.run(lambda: self._write(printing))
+
+    def _write(self, printing: Printing) -> str:
+        self._services.write_report(printing.answered, printing.path, printing.instead)
+        return str(printing.path)
 
     def _report_done(self, path: str) -> None:
         self.bottom.show_notice(self.language.text("window.report.saved", path=path))
 
-    def _report_failed(self, reason: str) -> None:
-        self.bottom.show_notice(self.language.text("window.report.failed", reason=reason))
+    def _report_failed(self, error: Exception) -> None:
+        printing = self._printing
+        if isinstance(error, NotPrintableError) and printing is not None:
+            question = transliteration_question(error, self.language)
+            instead = self._services.ask_transliteration(self, question)
+            if instead:
+                self._print(printing.with_instead(error.field, instead))
+                return
+        self.bottom.show_notice(self.language.text("window.report.failed", reason=error))
 
     # Building
 

@@ -91,6 +91,22 @@
         <source>Correct the file and open it again. The form is unchanged.</source>
         <translation>Correct the file and open it again. The form is unchanged.</translation>
     </message>
+    <message id="print.patient.id">
+        <source>case number</source>
+        <translation>case number</translation>
+    </message>
+    <message id="print.missing_glyphs">
+        <source>The report's font has no characters for these in the {field}: {characters}
+What is printed instead? The stored text stays as it is.</source>
+        <translation>The report's font has no characters for these in the {field}: {characters}
+What is printed instead? The stored text stays as it is.</translation>
+    </message>
+    <message id="print.too_long">
+        <source>The {field} is too long for a line of the report.
+What is printed instead? The stored text stays as it is.</source>
+        <translation>The {field} is too long for a line of the report.
+What is printed instead? The stored text stays as it is.</translation>
+    </message>
     <message id="window.answer">
         <source>Answer</source>
         <translation>Answer</translation>

@@ -91,6 +91,22 @@
         <source>Correct the file and open it again. The form is unchanged.</source>
         <translation>请更正文件后重新打开。表单内容未变。</translation>
     </message>
+    <message id="print.patient.id">
+        <source>case number</source>
+        <translation>编号</translation>
+    </message>
+    <message id="print.missing_glyphs">
+        <source>The report's font has no characters for these in the {field}: {characters}
+What is printed instead? The stored text stays as it is.</source>
+        <translation>报告字体缺少{field}中的这些字符：{characters}
+请输入用于打印的转写；存储的文字不变。</translation>
+    </message>
+    <message id="print.too_long">
+        <source>The {field} is too long for a line of the report.
+What is printed instead? The stored text stays as it is.</source>
+        <translation>{field}过长，报告一行放不下。
+请输入用于打印的文字；存储的文字不变。</translation>
+    </message>
     <message id="window.answer">
         <source>Answer</source>
         <translation>结果</translation>

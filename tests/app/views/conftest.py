@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, cast
 
@@ -18,6 +18,7 @@ from app.engine.roles import State
 from app.language import Language
 from app.messages import Message
 from app.presenters.desk import Desk
+from app.presenters.printing import NotPrintableError
 from app.presenters.screening import Answered
 from app.views.case_files import FileDialogs
 from app.views.main_window import MainWindow, Services
@@ -77,18 +78,27 @@ class Outside:
         self.path: Path | None = path
         self.written: list[tuple[Answered, Path]] = []
         self.error: Exception | None = None
+        self.questions: list[str] = []
+        self.instead = ""
+        self.printed_instead: dict[str, str] = {}
         self.case_path: Path | None = path.with_name("case.json")
         self.told: list[Message] = []
         dialogs = FileDialogs(
             lambda *_: self.case_path, lambda *_: self.case_path, lambda _, message: self.told.append(message)
         )
-        self.services = Services(lambda: demo, self._choose, self._write, dialogs)
+        self.services = Services(lambda: demo, self._choose, self._write, self._ask, dialogs)
 
     def _choose(self, _window: QWidget, _title: str, _case_id: str) -> Path | None:
         return self.path
 
-    def _write(self, answered: Answered, path: Path) -> None:
-        if self.error is not None:
+    def _ask(self, _window: QWidget, question: str) -> str:
+        self.questions.append(question)
+        return self.instead
+
+    def _write(self, answered: Answered, path: Path, instead: Mapping[str, str]) -> None:
+        if isinstance(self.error, NotPrintableError) and self.error.field in instead:
+            self.printed_instead = dict(instead)
+        elif self.error is not None:
             raise self.error
         self.written.append((answered, path))
 

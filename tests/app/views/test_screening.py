@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.engine.losses import Failure, Loss
 from app.engine.roles import State
+from app.presenters.printing import NotPrintableError
 from app.presenters.screening import Answered, UnderWay
 from app.views.main_window import MainWindow
 from app.views.plain_label import PlainLabel
@@ -209,6 +210,28 @@ def test_a_report_that_cannot_be_written_says_why(
     window.bottom.report.click()
     qtbot.waitUntil(lambda: "read-only disk" in window.bottom.notice_text())
     assert "The case is safe" in window.bottom.notice_text()
+
+
+@pytest.mark.parametrize("instead", ["Li Ming", ""])
+def test_a_name_that_cannot_be_printed_is_asked_for_and_stays_stored(
+    instead: str,
+    window: MainWindow,
+    engine: StandInEngine,
+    outside: Outside,
+    make_result: MakeResult,
+    qtbot: QtBot,
+) -> None:
+    outside.error, outside.instead = NotPrintableError("patient.id", "missing_glyphs", "مح"), instead
+    window.open_demo()
+    before = window.desk.examination.case
+    screened(window, engine, before, make_result)
+    window.bottom.report.click()
+    qtbot.waitUntil(lambda: bool(outside.questions) and "Writing" not in window.bottom.notice_text())
+    (question,) = outside.questions
+    assert "case number: م ح" in question
+    assert outside.printed_instead == ({"patient.id": instead} if instead else {})
+    assert ("Report saved" in window.bottom.notice_text()) is bool(instead)
+    assert window.desk.examination.case == before
 
 
 def test_thinking_better_of_a_report_writes_none(
