@@ -18,7 +18,8 @@ from heart_engine.evaluation.plots import new_figure
 from heart_engine.evaluation.predictions import Floats
 
 SHOWN = ("none", *LABELS)
-_COLOURS = dict(zip(SHOWN, ("#666666", "#c0392b", "#2471a3", "#229954"), strict=True))
+# The colours (Okabe-Ito) that the labels have on every screen, readable by the colour-blind.
+_COLOURS = dict(zip(SHOWN, ("#6B7280", "#0072B2", "#E69F00", "#009E73"), strict=True))
 _NAMES = {"none": "no defect", "asd": "ASD alone", "vsd": "VSD alone", "pdo": "duct alone (pdo)"}
 
 
