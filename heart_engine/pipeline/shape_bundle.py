@@ -102,9 +102,9 @@ SHAPE_PLANS: Mapping[str, ShapePlan] = {
     for one in (
         ShapePlan("tiny", _FP32, (_FP32, _NF4), Rendering.COMPACT, library_cases=120, golden_cases=4),
         ShapePlan("small", _FP32, (_FP32, _NF4), Rendering.COMPACT, library_cases=746, golden_cases=4),
-        ShapePlan("100m", _FP32, (_FP32,), Rendering.PLAIN, library_cases=746, golden_cases=2),
-        ShapePlan("1b", _BF16, (_BF16, _FP32), Rendering.PLAIN, library_cases=100, golden_cases=1),
-        ShapePlan("13b", _NF4, (_NF4,), Rendering.PLAIN, library_cases=10, golden_cases=1),
+        ShapePlan("100m", _FP32, (_FP32,), Rendering.PLAIN, library_cases=30, golden_cases=1),
+        ShapePlan("1b", _BF16, (_BF16, _FP32), Rendering.PLAIN, library_cases=12, golden_cases=1),
+        ShapePlan("13b", _NF4, (_NF4,), Rendering.PLAIN, library_cases=12, golden_cases=1),
     )
 }
 
