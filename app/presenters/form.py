@@ -16,12 +16,14 @@ from heart_engine.domain.case import Case, Context, MissingReason, Patient, Sex
 from heart_engine.domain.measurement import by_key
 from heart_engine.domain.numbers import Status, Typed, parse_typed
 from heart_engine.domain.side_values import side_values
+from heart_engine.domain.typed_date import read_date
 
 AGE: Final = "_age"
 HEIGHT: Final = "_height"
 WEIGHT: Final = "_weight"
 HEART_RATE: Final = "_heart_rate"
 SATURATION: Final = "_spo2"
+EXAM_DATE: Final = "_exam_date"
 
 OPEN_STATUSES: Final = frozenset({Status.ASK, Status.REJECT})
 UNITLESS: Final = frozenset({"1", "{grade}"})
@@ -48,7 +50,7 @@ class Form:
     def text(self, key: str) -> str:
         """Return what stands in a box: the number once it was read, until then what was typed."""
         if key not in self.typed:
-            return ""
+            return (self.context.exam_date or "") if key == EXAM_DATE else ""
         value = self.value(key)
         return self.typed[key].raw if value is None else number_text(value)
 
@@ -59,7 +61,21 @@ class Form:
 
 def with_text(form: Form, key: str, text: str) -> Form:
     """Read what was typed into one box; an empty text empties the box."""
+    if key == EXAM_DATE:
+        return _with_date(form, text)
     return with_typed(form, parse_typed(key, text)) if text.strip() else without(form, key)
+
+
+def _with_date(form: Form, text: str) -> Form:
+    """Keep a day in the context, and a text that is none as a question."""
+    day = read_date(text)
+    dated = dataclasses.replace(
+        without(form, EXAM_DATE), context=dataclasses.replace(form.context, exam_date=day)
+    )
+    if day is not None or not text.strip():
+        return dated
+    unread = Typed(key=EXAM_DATE, raw=text, value=None, unit=None, status=Status.REJECT, rule="date")
+    return with_typed(dated, unread)
 
 
 def with_typed(form: Form, typed: Typed) -> Form:

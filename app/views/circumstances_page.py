@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QGridLayout, QHBoxLa
 from app.language import Language
 from app.presenters.field_names import field_name
 from app.presenters.field_view import question_words
-from app.presenters.form import HEART_RATE, SATURATION, Form
+from app.presenters.form import EXAM_DATE, HEART_RATE, SATURATION, Form
 from app.views.number_box import NumberBox
 from app.views.plain_label import PlainLabel, plain_label, set_role, yielding_label
 from app.views.segmented_choice import Segment, SegmentedChoice
@@ -23,7 +23,8 @@ from heart_engine.domain.sites import sites
 
 BOX_PX: Final = 60
 SITE_PX: Final = 160
-NUMBERS: Final = {HEART_RATE: "/min", SATURATION: "%"}
+DATE_PX: Final = 94
+UNITS: Final = {HEART_RATE: "/min", SATURATION: "%", EXAM_DATE: ""}
 RHYTHM_KEYS: Final = {Rhythm.SINUS: "sS1", Rhythm.ATRIAL_FIBRILLATION: "aA2", Rhythm.OTHER: "oO3"}
 PREGNANT: Final = {"yes": True, "no": False}
 PREGNANT_KEYS: Final = {"yes": "yY1是", "no": "nN0否"}
@@ -56,7 +57,7 @@ class CircumstancesPage(QFrame):
         super().__init__()
         self.setProperty("sheet", True)  # noqa: FBT003  # a property of the style sheet
         self._context = Context()
-        self.boxes = {key: self._make_box(key) for key in (*NUMBERS, *side_values())}
+        self.boxes = {key: self._make_box(key) for key in (*UNITS, *side_values())}
         self._names = {key: plain_label() for key in self.boxes}
         self._questions = {key: yielding_label() for key in self.boxes}
         self.rhythm = self._make_choice(RHYTHM_KEYS, self._choose_rhythm)
@@ -129,7 +130,7 @@ class CircumstancesPage(QFrame):
         self.context_chosen.emit(dataclasses.replace(self._context, symptoms=symptoms))
 
     def _make_box(self, key: str) -> NumberBox:
-        box = NumberBox(key, BOX_PX)
+        box = NumberBox(key, DATE_PX if key == EXAM_DATE else BOX_PX)
         box.edited.connect(self.edited)
         box.left.connect(lambda text: self.left.emit(key, text))
         box.confirmed.connect(lambda text, anew: self.confirmed.emit(key, text, anew))
@@ -163,7 +164,7 @@ class CircumstancesPage(QFrame):
 
     def _context_column(self) -> QGridLayout:
         grid = _column(self._headings["context"])
-        for key, unit in NUMBERS.items():
+        for key, unit in UNITS.items():
             self._place_box(grid, key, unit)
         for name, choice in (("rhythm", self.rhythm), ("pregnant", self.pregnant)):
             line = grid.rowCount()

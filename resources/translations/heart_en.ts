@@ -107,6 +107,14 @@ What is printed instead? The stored text stays as it is.</source>
         <translation>The {field} is too long for a line of the report.
 What is printed instead? The stored text stays as it is.</translation>
     </message>
+    <message id="verdict.reject.date">
+        <source>year-month-day</source>
+        <translation>year-month-day</translation>
+    </message>
+    <message id="patient.exam_date">
+        <source>Examined on</source>
+        <translation>Examined on</translation>
+    </message>
     <message id="window.answer">
         <source>Answer</source>
         <translation>Answer</translation>

@@ -107,6 +107,14 @@ What is printed instead? The stored text stays as it is.</source>
         <translation>{field}过长，报告一行放不下。
 请输入用于打印的文字；存储的文字不变。</translation>
     </message>
+    <message id="verdict.reject.date">
+        <source>year-month-day</source>
+        <translation>应为年-月-日</translation>
+    </message>
+    <message id="patient.exam_date">
+        <source>Examined on</source>
+        <translation>检查日期</translation>
+    </message>
     <message id="window.answer">
         <source>Answer</source>
         <translation>结果</translation>

@@ -7,7 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.demo import demo_paths
+from app.language import Language
+from app.presenters.field_view import question_words
 from app.presenters.form import (
+    EXAM_DATE,
     Form,
     case_of,
     form_from_case,
@@ -131,3 +134,20 @@ def test_every_measurement_has_its_place_in_the_typing_order() -> None:
 def test_a_form_starts_with_nothing_known() -> None:
     assert case_of(Form()) == Case()
     assert Form().sex is Sex.UNKNOWN
+
+
+@pytest.mark.parametrize(("text", "day"), [("2026-01-17", "2026-01-17"), ("2026年1月17日", "2026-01-17")])
+def test_the_day_of_the_examination_reaches_the_case(text: str, day: str) -> None:
+    form = with_text(Form(), EXAM_DATE, text)
+    assert (form.text(EXAM_DATE), case_of(form).context.exam_date) == (day, day)
+    assert form.open_keys() == ()
+    assert form_from_case(case_of(form)).text(EXAM_DATE) == day
+    assert with_text(form, EXAM_DATE, " ") == Form()
+
+
+def test_a_text_that_is_no_day_is_a_question_and_stays_as_typed() -> None:
+    form = with_text(with_text(Form(), EXAM_DATE, "2026-01-17"), EXAM_DATE, "01/02/2026")
+    assert (form.text(EXAM_DATE), form.open_keys()) == ("01/02/2026", (EXAM_DATE,))
+    assert case_of(form).context.exam_date is None
+    words, _tone = question_words(form, form.typed[EXAM_DATE], Language("en"))
+    assert words == "year-month-day"

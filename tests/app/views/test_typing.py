@@ -200,11 +200,12 @@ def test_the_second_page_keeps_what_is_not_on_the_first(window: MainWindow, typi
 def test_enter_goes_through_the_second_page_as_well(window: MainWindow, typist: Typist) -> None:
     boxes = window.circumstances.boxes
     typist.press(Qt.Key.Key_M, CONTROL)
-    typist.type("72", "98")
+    typist.type("72", "98", "20260117")
+    assert boxes["_exam_date"].text() == "2026-01-17"
     assert typist.focus is boxes["mr_velocity_m_s"]
     typist.press(Qt.Key.Key_Return, SHIFT)
-    assert typist.focus is boxes["_spo2"]
-    typist.type("30", "500")
+    assert typist.focus is boxes["_exam_date"]
+    typist.type("2026-1-18", "500")
     assert typist.focus is boxes["mr_velocity_m_s"]
     typist.press(Qt.Key.Key_Return, CONTROL)
     assert window.bottom.status_text().startswith("To be settled first: MR jet peak velocity")
