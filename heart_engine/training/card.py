@@ -34,7 +34,7 @@ def model_card(recipe: Recipe, reference: int, metrics: Mapping[str, object]) ->
         "",
         "## Figures on simulated hospitals that took no part in training",
         "",
-        *_figures(metrics, depth=0),
+        *figure_lines(metrics),
         "",
         "## TRIPOD+AI",
         "",
@@ -65,7 +65,7 @@ def _sizes(recipe: Recipe, reference: int) -> list[str]:
     ]
 
 
-def _figures(metrics: Mapping[str, object], depth: int) -> Iterator[str]:
+def figure_lines(metrics: Mapping[str, object], depth: int = 0) -> Iterator[str]:
     """Yield the figures as a nested list; a share stands with its interval and n."""
     for name, value in metrics.items():
         title = f"{'  ' * depth}- {name.replace('_', ' ')}"
@@ -75,7 +75,7 @@ def _figures(metrics: Mapping[str, object], depth: int) -> Iterator[str]:
             yield f"{title}: {value['percent']} % ({value['low']} to {value['high']}, n = {value['n']})"
         else:
             yield title
-            yield from _figures(cast("Mapping[str, object]", value), depth + 1)
+            yield from figure_lines(cast("Mapping[str, object]", value), depth + 1)
 
 
 def _tripod_rows() -> list[str]:

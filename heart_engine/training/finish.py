@@ -23,7 +23,7 @@ from heart_engine.pipeline.answering import Answering, VariantNumbers
 from heart_engine.training.assess import Document, Judged
 from heart_engine.training.bundle_folder import VARIANT, Contents, write_bundle
 from heart_engine.training.calibrate import calibrated, conformal_counts, fit_calibration
-from heart_engine.training.card import model_card
+from heart_engine.training.card import figure_lines, model_card
 from heart_engine.training.encoded_cases import WrittenCases, write_cases
 from heart_engine.training.encoded_library import EncodedLibrary, encode_library
 from heart_engine.training.fusion_check import Beside, by_hospital, log_probabilities
@@ -76,6 +76,8 @@ def finished_bundle(trained: Trained, say: Say) -> Manifest:
     )
     metrics = figures_on_unseen_hospitals(examined, say)
     trained.folder.note("metrics", metrics)
+    for line in figure_lines(metrics):
+        say(line)
     say("finish: bundle")
     contents = Contents(
         name=recipe.name,

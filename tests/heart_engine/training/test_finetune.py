@@ -72,7 +72,9 @@ def test_no_case_retrieves_itself_its_patient_or_its_duplicate(
 def test_a_masked_case_lends_no_state(heart: HeartModel, cases: WrittenCases) -> None:
     library = encode_library(heart, cases.take(range(8)))
     places = torch.tensor([[2, 5]])
-    evidence = evidence_of(library.states_at(places), places, torch.tensor([[False, True]]), torch.zeros(1, 32))
+    evidence = evidence_of(
+        library.states_at(places), places, torch.tensor([[False, True]]), torch.zeros(1, 32)
+    )
     assert set(evidence.owner[0].tolist()) == {1}
     assert torch.equal(evidence.states[0], library.states[5].float())
 

@@ -15,7 +15,7 @@ def test_the_shipped_recipe_has_the_papers_adapter_and_number_of_cases() -> None
     assert recipe.adapter.scope is AdapterScope.TAIL
     assert recipe.retrieval.cases == 5
     assert recipe.episodes.most_masked == 4
-    assert recipe.reference.cases >= 1000
+    assert recipe.reference.pool.hospitals * recipe.reference.pool.cases >= 2 * 1000
 
 
 @pytest.mark.parametrize(

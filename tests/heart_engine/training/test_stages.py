@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from heart_engine.bundle.verification import verify_bundle
+from heart_engine.command import CommandError
+from heart_engine.domain.case import Case
+from heart_engine.pipeline.load import load_engine
+from heart_engine.pipeline.screen import Question, screen
+from heart_engine.training.commands import main
+from heart_engine.training.curve import read_curve
+from heart_engine.training.fusion_check import Spoilt
+from heart_engine.training.loop import CURVE
+
+TINY = Path(__file__).with_name("tiny.toml")
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A whole run of the tiny recipe."""
+    folder = tmp_path_factory.mktemp("run")
+    main(["demo", "--recipe", str(TINY), "--run", str(folder)])
+    return folder
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(300)
+def test_a_run_leaves_a_bundle_that_the_clinic_can_load(run: Path) -> None:
+    engine = load_engine(verify_bundle(run / "bundle"))  # its golden cases are answered here
+    case = Case("one", measurements={"lvedd": 47, "ivst": 9, "rv": 38, "ef": 62, "lad": 35})
+    result = screen(engine, Question(case), lambda _step, _share: None)
+    assert sum(one.probability for one in result.sets) == pytest.approx(1)
+    assert len(result.sets) == 8
+    assert len(result.supporting_cases) == 5
+    assert set(result.second_opinions) == {"neighbours", "logistic"}
+    assert result.provenance.simulated
+
+
+@pytest.mark.slow
+def test_everything_about_the_bundle_says_simulated(run: Path) -> None:
+    manifest = verify_bundle(run / "bundle").manifest
+    assert manifest.spectrum.simulated
+    said = [manifest.bundle_id, manifest.spectrum.description, manifest.limits, manifest.intended_use]
+    assert all("simulated" in one.lower() for one in said)
+    assert all("SIMULATED" in one.cohort for variant in manifest.variants for one in variant.figures)
+    assert "SIMULATED" in (run / "bundle" / "MODEL_CARD.md").read_text(encoding="utf-8")
+    library = json.loads((run / "bundle" / "library" / "library.json").read_text(encoding="utf-8"))
+    assert library["simulated"] is True
+
+
+@pytest.mark.slow
+def test_the_run_folder_says_from_what_and_how_the_bundle_was_made(run: Path) -> None:
+    assert (run / "recipe.toml").read_bytes() == TINY.read_bytes()
+    versions = json.loads((run / "versions.json").read_text())
+    assert {"python", "packages", "domain_fingerprint", "cohort_parameters_sha256"} == set(versions)
+    for stage, cases in (("pretraining", 240), ("finetuning", 160)):
+        data = json.loads((run / f"{stage}_data.json").read_text())
+        assert data["cases"] == cases
+        assert len(data["sha256"]) == 64
+        assert read_curve(run / stage / CURVE)
+    metrics = json.loads((run / "metrics.json").read_text())
+    for figures in (
+        metrics["matched_hospitals"]["spoilt_evidence"],
+        metrics["own_library"]["heart"]["every hospital"],
+    ):
+        assert set(figures) == {str(one) for one in Spoilt}
+        assert all(one["low"] <= one["percent"] <= one["high"] and one["n"] for one in figures.values())
+
+
+@pytest.mark.slow
+def test_a_run_of_another_recipe_is_not_gone_on_with(run: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.toml"
+    other.write_text(
+        TINY.read_text(encoding="utf-8").replace("seed = 1\n", "seed = 2\n", 1), encoding="utf-8"
+    )
+    with pytest.raises(CommandError, match="another recipe"):
+        main(["finish", "--recipe", str(other), "--run", str(run)])
