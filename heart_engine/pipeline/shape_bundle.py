@@ -85,6 +85,7 @@ class ShapePlan:
     rendering: Rendering
     library_cases: int
     golden_cases: int
+    devices: tuple[str, ...] = ("cpu", "cuda")
 
     @property
     def shape(self) -> Shape:
@@ -97,14 +98,15 @@ class ShapePlan:
 
 
 _FP32, _BF16, _NF4 = Precision.FP32, Precision.BF16, Precision.NF4
+_CPU = ("cpu",)  # a GPU brings nothing at these sizes
 SHAPE_PLANS: Mapping[str, ShapePlan] = {
     one.size: one
     for one in (
-        ShapePlan("tiny", _FP32, (_FP32, _NF4), Rendering.COMPACT, library_cases=120, golden_cases=4),
-        ShapePlan("small", _FP32, (_FP32, _NF4), Rendering.COMPACT, library_cases=746, golden_cases=4),
-        ShapePlan("100m", _FP32, (_FP32,), Rendering.PLAIN, library_cases=30, golden_cases=1),
-        ShapePlan("1b", _BF16, (_BF16, _FP32), Rendering.PLAIN, library_cases=12, golden_cases=1),
-        ShapePlan("13b", _NF4, (_NF4,), Rendering.PLAIN, library_cases=12, golden_cases=1),
+        ShapePlan("tiny", _FP32, (_FP32, _NF4), Rendering.COMPACT, 120, 4, _CPU),
+        ShapePlan("small", _FP32, (_FP32, _NF4), Rendering.COMPACT, 746, 4, _CPU),
+        ShapePlan("100m", _FP32, (_FP32,), Rendering.PLAIN, 30, 1),
+        ShapePlan("1b", _BF16, (_BF16, _FP32), Rendering.PLAIN, 12, 1),
+        ShapePlan("13b", _NF4, (_NF4,), Rendering.PLAIN, 12, 1),
     )
 }
 
@@ -226,9 +228,12 @@ def _about(plan: ShapePlan, settings: ModelSettings, weights: int) -> Manifest:
 
 def _variant(precision: Precision, plan: ShapePlan, weights: int) -> Variant:
     held = weights / _BYTES_EACH[plan.stored] * _BYTES_EACH[precision]
-    devices = ("cpu", "cuda")
     return Variant(
-        precision.value, devices, _LEAST_BYTES + int(_WORKSPACE * held), _TOLERANCE[precision], figures=()
+        precision.value,
+        plan.devices,
+        _LEAST_BYTES + int(_WORKSPACE * held),
+        _TOLERANCE[precision],
+        figures=(),
     )
 
 

@@ -7,6 +7,7 @@ from heart_engine.server.pipes import claim_pipes
 pipes = claim_pipes()  # before anything else is imported that could print
 
 import argparse  # noqa: E402 - after the pipes are claimed
+import gc  # noqa: E402 - likewise
 import os  # noqa: E402 - likewise
 import signal  # noqa: E402 - likewise
 import sys  # noqa: E402 - likewise
@@ -55,7 +56,9 @@ def _load(options: argparse.Namespace) -> Screener:
     }  # whatever the shell says: nothing is fetched
     from heart_engine.server.bundled import load_screener  # noqa: PLC0415 - the imports meant above
 
-    return load_screener(started, options.library, options.variant)
+    screener = load_screener(started, options.library, options.variant)
+    gc.freeze()  # what is loaded stays to the end, which would otherwise take seconds to walk through it
+    return screener
 
 
 sys.exit(main())

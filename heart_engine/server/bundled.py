@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from pathlib import Path
 
 from heart_engine.bundle.background import BackgroundCheck
@@ -71,7 +70,6 @@ def load_screener(started: StartCheck, library: Path | None, variant: str | None
     engine = load_engine(started.bundle, library, _precision(variant))
     check = BackgroundCheck(started.bundle.folder, started.unhashed)
     check.start()
-    gc.freeze()  # what is loaded stays to the end, which would take seconds to walk through it
     return BundleScreener(engine, check)
 
 

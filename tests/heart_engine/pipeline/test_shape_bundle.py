@@ -37,7 +37,7 @@ def test_a_plan_for_one_precision_offers_that_alone() -> None:
 def test_a_bundle_stored_in_four_bits_that_reads_sentences_answers(tmp_path: Path, demo: Case) -> None:
     """The 13B plan at a tiny size: sentences, standard values in the head, NF4 on the CPU."""
     said: list[str] = []
-    plan = ShapePlan("tiny", Precision.NF4, (Precision.NF4,), Rendering.PLAIN, 12, 1)
+    plan = ShapePlan("tiny", Precision.NF4, (Precision.NF4,), Rendering.PLAIN, 12, 1, ("cpu",))
     write_shape_bundle(tmp_path / "plain", plan, said.append)
     assert any("random" in one for one in said)
     engine = load_engine(verify_bundle(tmp_path / "plain"))
@@ -52,7 +52,7 @@ def test_a_bundle_stored_in_four_bits_that_reads_sentences_answers(tmp_path: Pat
 
 def test_weights_stored_in_four_bits_are_not_taken_for_others(tmp_path: Path) -> None:
     """Where every file claims fp32, the weights themselves give it away."""
-    plan = ShapePlan("tiny", Precision.NF4, (Precision.NF4,), Rendering.COMPACT, 12, 1)
+    plan = ShapePlan("tiny", Precision.NF4, (Precision.NF4,), Rendering.COMPACT, 12, 1, ("cpu",))
     folder = tmp_path / "nf4"
     write_shape_bundle(folder, plan, lambda _text: None)
     for name in ("manifest.json", "answering.json", "golden.jsonl"):

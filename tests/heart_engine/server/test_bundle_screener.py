@@ -1,0 +1,95 @@
+"""The screener that answers from a bundle, without a process around it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from heart_engine.bundle.background import BackgroundCheck
+from heart_engine.bundle.refusal import BundleRefusedError, Refusal
+from heart_engine.bundle.start_check import StartCheck, check_bundle
+from heart_engine.domain.case import Case
+from heart_engine.protocol.messages import Browse, Explain, Screen, SelfTest, Step
+from heart_engine.server.bundled import BundleScreener, load_screener
+
+CASE = Case("c1", measurements={"lvedd": 47.0, "lvesd": 30.0, "ef": 62.0, "mr": 1.0})
+
+
+def nothing(_step: Step, _fraction: float) -> None:
+    return
+
+
+@pytest.fixture(scope="module")
+def started(tiny_bundle: Path) -> StartCheck:
+    return check_bundle(tiny_bundle, None)
+
+
+@pytest.fixture(scope="module")
+def screener(started: StartCheck) -> BundleScreener:
+    return load_screener(started, library=None, variant=None)
+
+
+def test_it_says_what_it_is(screener: BundleScreener) -> None:
+    assert (screener.info.bundle_id, screener.info.variant) == ("random-tiny", "fp32")
+    assert (screener.info.simulated, screener.info.fake) == (True, False)
+    assert screener.info.accuracy == ()  # random weights claim nothing
+    assert screener.device == "cpu"
+    assert screener.device_reason in {"cpu_fast_bf16", "cpu_no_fast_bf16"}  # as the processor is
+
+
+def test_pages_of_the_library_join_to_the_whole(screener: BundleScreener) -> None:
+    whole = screener.browse(Browse("1", limit=10_000), nothing)
+    pages = [screener.browse(Browse("1", offset=at, limit=50), nothing) for at in (0, 50, 100)]
+    assert [len(one.cases) for one in pages] == [50, 50, 20]
+    assert tuple(case for one in pages for case in one.cases) == whole.cases
+    assert {one.total for one in pages} == {120}
+
+
+def test_pages_are_filtered_by_diagnosis(screener: BundleScreener) -> None:
+    page = screener.browse(Browse("1", labels=("asd", "vsd")), nothing)
+    assert page.cases
+    assert page.total == len(page.cases)
+    assert {one.labels for one in page.cases} == {("asd", "vsd")}
+
+
+def test_a_page_from_nowhere_is_empty_or_the_first(screener: BundleScreener) -> None:
+    assert screener.browse(Browse("1", offset=500), nothing).cases == ()
+    assert screener.browse(Browse("1", limit=-1), nothing).cases == ()
+    first = screener.browse(Browse("1", offset=-5, limit=2), nothing)
+    assert first == screener.browse(Browse("1", offset=0, limit=2), nothing)
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda one: one.screen(Screen("1", CASE), nothing),
+        lambda one: one.explain(Explain("1", CASE), nothing),
+        lambda one: one.self_test(SelfTest("1"), nothing),
+    ],
+    ids=["screen", "explain", "self_test"],
+)
+def test_it_answers_no_more_once_a_file_is_found_to_be_changed(
+    screener: BundleScreener,
+    started: StartCheck,
+    tmp_path: Path,
+    ask: Callable[[BundleScreener], object],
+) -> None:
+    ask(screener)
+    folder = Path(shutil.copytree(started.bundle.folder, tmp_path / "bundle"))
+    changed = folder / "fusion.safetensors"
+    changed.write_bytes(changed.read_bytes()[:-1] + b"\x7f")
+    check = BackgroundCheck(folder, [started.bundle.manifest.file("fusion.safetensors")])
+    check.start()
+    check.wait()
+    with pytest.raises(BundleRefusedError) as caught:
+        ask(BundleScreener(screener._engine, check))
+    assert caught.value.code is Refusal.HASH_DIFFERS
+
+
+def test_a_variant_nobody_has_is_refused(started: StartCheck) -> None:
+    with pytest.raises(BundleRefusedError) as caught:
+        load_screener(started, library=None, variant="fp8")
+    assert caught.value.code is Refusal.NO_VARIANT_FITS
