@@ -69,7 +69,7 @@ def test_screening_shows_a_person_the_mark_the_answer_and_the_progress(
     code, out, err = run(capsys, "screen", write(lvedd=47, ef=62), "--fake-engine")
     assert code == 0
     assert out.splitlines()[0] == "FAKE ENGINE, NOT A RESULT"
-    assert "ASD: of 20 simulated cases like this" in out
+    assert "ASD: of 20 cases like this" in out
     assert (
         len(err.splitlines()) == len([one for one in Step if one not in {Step.EXPLAIN, Step.SELF_TEST}]) + 1
     )

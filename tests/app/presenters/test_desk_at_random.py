@@ -188,6 +188,20 @@ def test_an_answer_of_a_question_that_was_given_up_is_dropped(
     assert is_fresh(desk.screening) is not late
 
 
+def test_progress_and_failure_of_a_question_that_was_given_up_are_dropped(demo: Case) -> None:
+    engine = ForgetfulEngine()
+    desk = Desk(engine)
+    desk.open_case(demo)
+    desk.screen()
+    desk.cancel()
+    desk.screen()
+    before = desk.screening
+    _case, given_up = engine.questions[0]
+    given_up.progressed("encode", 0.9)
+    given_up.failed("engine_crashed", {})
+    assert desk.screening is before
+
+
 def test_an_answer_about_other_inputs_is_shown_as_a_failure(
     demo: Case, make_result: Callable[..., Result], make_bundle: Callable[..., BundleInfo]
 ) -> None:
