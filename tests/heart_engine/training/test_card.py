@@ -5,7 +5,6 @@ import csv
 import pytest
 
 from heart_engine.domain.resources import resource_path
-from heart_engine.training import card
 from heart_engine.training.card import CardError, figure_lines, model_card
 from heart_engine.training.recipe import Recipe
 
@@ -34,6 +33,6 @@ def test_figures_are_a_nested_list() -> None:
 
 def test_a_blank_item_is_refused(recipe: Recipe, monkeypatch: pytest.MonkeyPatch) -> None:
     blank = {"item": "7", "topic": "Data preparation", "status": "done", "answer": ""}
-    monkeypatch.setattr(card.csv, "DictReader", lambda _file: [blank])
+    monkeypatch.setattr(csv, "DictReader", lambda _file: [blank])
     with pytest.raises(CardError, match="7"):
         model_card(recipe, 60, {})

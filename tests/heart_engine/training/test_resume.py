@@ -29,6 +29,7 @@ def program() -> ModuleType:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(300)  # three imports of torch, and machines differ
 def test_a_killed_run_goes_on_along_the_same_curve_to_the_same_weights(tmp_path: Path) -> None:
     killed = subprocess.run(
         [sys.executable, str(PROGRAM), str(tmp_path / "killed"), "12"],

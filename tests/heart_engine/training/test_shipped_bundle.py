@@ -1,0 +1,113 @@
+"""The bundle that travels with the program, judged as a clinic would use it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+import torch
+
+from heart_engine.bundle.verification import VerifiedBundle, verify_bundle
+from heart_engine.domain.case_json import case_from_json
+from heart_engine.domain.labels import LabelSet
+from heart_engine.domain.resources import resource_path
+from heart_engine.domain.result import Call
+from heart_engine.library.search import exclusion_of
+from heart_engine.library.vector_index import Vectors
+from heart_engine.model.fusion import gather_evidence
+from heart_engine.model.typed_json import to_json
+from heart_engine.pipeline.engine import HeartEngine
+from heart_engine.pipeline.load import load_engine
+from heart_engine.pipeline.screen import Question, screen
+from heart_engine.training.recipe import read_recipe
+from heart_engine.training.small_model import settings_of, tokenizer_of
+
+MOST_BYTES = 25_000_000
+QUERIES = 60
+States = list[list[torch.Tensor | None]]
+
+
+@pytest.fixture(scope="module")
+def bundle() -> VerifiedBundle:
+    (manifest,) = sorted(resource_path("bundles").glob("*/manifest.json"))
+    return verify_bundle(manifest.parent)
+
+
+@pytest.fixture(scope="module")
+def engine(bundle: VerifiedBundle) -> HeartEngine:
+    torch.set_num_threads(1)
+    return load_engine(bundle)  # refused unless its golden cases come out
+
+
+def test_it_is_small_enough_for_the_repository_and_has_a_thousand_cases(
+    bundle: VerifiedBundle, engine: HeartEngine
+) -> None:
+    assert sum(one.size for one in bundle.manifest.files) < MOST_BYTES
+    assert len(engine.library.search.cases) >= 1000
+    assert len(engine.golden) >= 10
+
+
+def test_it_says_that_everything_is_simulated(bundle: VerifiedBundle) -> None:
+    manifest = bundle.manifest
+    assert manifest.spectrum.simulated
+    assert manifest.spectrum.with_controls
+    assert "SIMULATED" in bundle.read("MODEL_CARD.md").decode()
+    figures = [one for variant in manifest.variants for one in variant.figures]
+    assert figures
+    assert all("SIMULATED" in one.cohort and one.n and one.low < one.percent < one.high for one in figures)
+
+
+def test_it_is_what_the_shipped_recipe_makes(bundle: VerifiedBundle) -> None:
+    settings = settings_of(read_recipe(resource_path("recipes", "demo.toml")))
+    assert json.loads(json.dumps(to_json(settings))) == bundle.manifest.settings
+    assert bundle.read("tokenizer.json") == tokenizer_of(settings).to_bytes()
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("1-adult-woman-large-asd", ("asd",)), ("2-child-vsd", ("vsd",)), ("3-healthy-adult", ())],
+)
+def test_the_demo_cases_are_answered_as_they_were_made(
+    engine: HeartEngine, name: str, expected: LabelSet
+) -> None:
+    document = json.loads(resource_path("demo", f"{name}.json").read_text(encoding="utf-8"))
+    result = screen(engine, Question(case_from_json(document)), lambda _step, _share: None)
+    assert result.sets[0].labels == expected
+    assert result.abstain is None
+    assert all(result.labels[label].call is not Call.RULE_OUT for label in expected)
+
+
+def test_spoilt_evidence_costs_accuracy(engine: HeartEngine) -> None:
+    """Library cases as queries, themselves left out: right labels beside them help, foreign ones harm."""
+    cases = engine.library.search.cases[:QUERIES]
+    texts, truths = [one.text for one in cases], [one.labels for one in cases]
+    sets = engine.sets
+    with torch.inference_mode():
+        encoded = engine.model.encode(texts)
+        near = _nearest(engine, encoded.keys().numpy())
+        right: States = [[*engine.library.states.states(row)] for row in near]
+        wrong: States = [_relabelled(engine, row) for row in near]
+        found = {}
+        for name, states in (("right", right), ("wrong", wrong)):
+            evidence = gather_evidence(states, engine.model.language_model.hidden_size, encoded.summary)
+            fused = engine.model.fuse(encoded, evidence).vectors
+            best = engine.model.log_scores(encoded, fused).argmax(dim=1).tolist()
+            found[name] = sum(sets[one] == truth for one, truth in zip(best, truths, strict=True))
+    assert found["right"] >= 0.65 * QUERIES
+    assert found["wrong"] <= found["right"] - 0.1 * QUERIES
+
+
+def _nearest(engine: HeartEngine, keys: Vectors) -> list[list[int]]:
+    search = engine.library.search
+    return [
+        [one.place for one in search.nearest(key, 5, exclusion_of(case))]
+        for key, case in zip(keys, search.cases, strict=False)
+    ]
+
+
+def _relabelled(engine: HeartEngine, places: list[int]) -> list[torch.Tensor | None]:
+    """Read supporting cases again under the next label set of the list."""
+    cases = [engine.library.search.cases[place] for place in places]
+    sets = engine.sets
+    moved = [(one.text, sets[(sets.index(one.labels) + 1) % len(sets)]) for one in cases]
+    return [*engine.model.reference_states(moved)]
