@@ -77,12 +77,12 @@ def test_screening_shows_a_person_the_mark_the_answer_and_the_progress(
 
 
 def test_it_speaks_chinese_where_the_terminal_does(
-    capsys: pytest.CaptureFixture[str], write: Write, monkeypatch: pytest.MonkeyPatch
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LANG", "zh_CN.UTF-8")
-    code, _, err = run(capsys, "screen", write(lvedd=47))
-    assert code == 4
-    assert "没有模型包" in err
+    code, _, err = run(capsys, "screen", tmp_path / "nothing.json")
+    assert code == 3
+    assert "无法读取文件" in err
 
 
 def test_screening_writes_a_report_that_carries_the_mark(
