@@ -1,7 +1,7 @@
 """Draw every state of the window in both languages into a folder, to be looked at by a person.
 
-Run as `python tests/screenshots.py FOLDER`. The engine is the fake one, in its own process; what it answers
-is marked on every picture.
+Run as `python -m tests.screenshots FOLDER`. The engine is the one the program starts, in its own process; what
+answers, and what it learned from, stands on every picture.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from app.views.theme import apply_theme
 from heart_engine.domain.case_json import case_from_text
 
 SMALL_LAPTOP: Final = (1366, 728)
-LONGEST_WAIT_S: Final = 30.0
+LONGEST_WAIT_S: Final = 120.0
 
 
 class Photographer:
@@ -121,6 +121,9 @@ class Photographer:
         end = time.monotonic() + LONGEST_WAIT_S
         while not reached() and time.monotonic() < end:
             self._application.processEvents()
+        if not reached():
+            msg = f"the window did not get there in {LONGEST_WAIT_S:.0f} s"
+            raise TimeoutError(msg)
 
 
 def main(folder: Path) -> None:
