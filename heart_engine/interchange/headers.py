@@ -20,6 +20,7 @@ _NOISE = re.compile(r"[\s_:,;.\-*\"]+")
 _TRAILING_UNIT = re.compile(r"^(.*?)[\s_/,:]*((?:cm|m|mm)/s|mm|cm|l/min|ml|mmhg)$")
 _FALLBACK_WORDS = ("前后径", "内径")
 _SHORTEST_CONTAINED = 3
+_LONGEST_HEADER = 100
 _SHORT_CODE = 2
 _OTHER_NAMES = {"_hr": "_heart_rate"}  # synonyms.csv says _hr, the form says _heart_rate
 _NOT_FIELDS = ("_bsa", "_diagnosis")  # computed by us; and free text that must never join the measurements
@@ -39,7 +40,9 @@ class HeaderMatch:
 
 @functools.lru_cache(maxsize=4096)  # a header is looked at several times while the header row is sought
 def match_header(text: str) -> HeaderMatch:
-    """Map one header text; the unit is what the header itself says."""
+    """Map one header text; the unit is what the header itself says. Nobody writes a header this long."""
+    if len(text) > _LONGEST_HEADER:
+        return HeaderMatch(None, UNKNOWN)
     whole = plain(text)
     hints = [hint.strip() for hint in _BRACKETS.findall(whole)]
     found = _exact(whole)

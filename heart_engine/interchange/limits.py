@@ -6,7 +6,7 @@ MAX_FILE_BYTES = 32_000_000
 MAX_CELLS = 250_000
 MAX_COLUMNS = 1_000
 MAX_CELL_CHARACTERS = 32_767  # what a spreadsheet itself allows
-MAX_TEXT_CHARACTERS = 200_000  # a pasted report
+MAX_TEXT_CHARACTERS = 50_000  # a pasted report
 MAX_CANDIDATES = 50_000  # some 1,600 studies; more is a hospital's data, not an import
 
 MAX_ZIP_ENTRIES = 2_000

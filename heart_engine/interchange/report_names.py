@@ -14,7 +14,10 @@ from heart_engine.interchange.headers import ASK, SURE, HeaderMatch, match_heade
 
 _SHORTEST_NAME = 2
 _SAME_SIGN = str.maketrans("′‘’＇：，；（）", "'''':,;()")
-_BETWEEN = r"\s*(?:\([^()0-9]{0,12}\)|[:=]|为|是|约为|(?:of|is|was|measures|measured|at)\b)*\s*"
+_GAP = r"\s{0,3}"  # bounded, like everything between a name and its value: a run of spaces must cost nothing
+_BETWEEN = (
+    rf"{_GAP}(?:(?:\([^()0-9]{{0,12}}\)|[:=]|为|是|约为|(?:of|is|was|measures|measured|at)\b){_GAP}){{0,4}}"
+)
 _STARTS_VALUE = r"(?=[0-9<>≤≥~约+(]|{words})"
 
 

@@ -32,9 +32,10 @@ _QUANTITY = re.compile(
     r"[<>≤≥~约]*\s*[0-9][0-9.,]*(?:\s*[-~±/x×:]\s*[0-9][0-9.,]*)?\s*"
     r"(?:(?:cm|mm|m)/s|mmhg|mm|cm|m(?![a-z])|ml(?:/min)?|l/min(?:/m2)?|%|bpm|次/分|kg|公斤|斤|岁|个?月|天|years?)?"
 )
-_NEXT_WORD = re.compile(r"\s+(?=[\u3400-\u9fff])")
+_NEXT_WORD = re.compile(r"(?<!\s)\s+(?=[\u3400-\u9fff])")
 _RULE = "C21"
 _LONGEST_RAW = 60
+_LONGEST_CLAUSE = 200
 
 
 def read_report(text: str) -> FileReading:
@@ -67,14 +68,17 @@ def _sentence(text: str, where: Where) -> Iterator[Candidate]:
 
 def _parts(text: str) -> list[str]:
     """Cut at commas, but leave a velocity or gradient with the valve that it belongs to."""
-    parts: list[str] = []
+    parts: list[list[str]] = []
+    is_leak = False
     for clause in _CLAUSE.split(text):
-        belongs = _BESIDE.search(folded(clause)) and not name_pattern().search(folded(clause))
-        if parts and belongs and not _valves(clause) and leak_pattern().search(folded(parts[-1])):
-            parts[-1] = f"{parts[-1]}, {clause}"
+        flat = folded(clause)
+        belongs = is_leak and _BESIDE.search(flat) and not name_pattern().search(flat) and not _valves(clause)
+        if belongs:
+            parts[-1].append(clause)
         else:
-            parts.append(clause)
-    return parts
+            parts.append([clause])
+            is_leak = leak_pattern().search(flat) is not None
+    return [", ".join(part) for part in parts]
 
 
 def _valves(text: str) -> list[str]:
@@ -86,7 +90,7 @@ def _leak(text: str, valves: list[str], where: Where) -> Iterator[Candidate]:
     for key in dict.fromkeys(valves):
         place = replace(where, header=key.upper())
         said = valve_pattern().sub(" ", folded(text)).strip()
-        found = tuple(replace(one, raw=text.strip()) for one in read_cell(key, said, place))
+        found = tuple(replace(one, raw=text.strip()[:_LONGEST_CLAUSE]) for one in read_cell(key, said, place))
         yield from found if len(valves) == 1 else (replace(one.asked("C15"), proposal=None) for one in found)
 
 
@@ -98,7 +102,9 @@ def _named(text: str, where: Where) -> Iterator[Candidate]:
         name = field_names()[match[1]]
         end = matches[index + 1].start() if index + 1 < len(matches) else len(text)
         place = replace(where, header=text[match.start() : match.start(1) + len(match[1])])
-        found = _value(name.key or "", _NEXT_WORD.split(text[match.end() : end])[0].strip(" ,;:"), place)
+        found = _value(
+            name.key or "", _NEXT_WORD.split(text[match.end() : end][:_LONGEST_RAW])[0].strip(" ,;:"), place
+        )
         certain = name.confidence == SURE
         yield from found if certain else (one.asked("header") for one in found)
 
@@ -107,7 +113,7 @@ def _value(key: str, text: str, where: Where) -> tuple[Candidate, ...]:
     """Read the text behind a name; prose behind it is dropped, and asks if it holds another number."""
     whole = read_cell(key, text, where)
     if whole[0].status is not ImportStatus.ASK or kind_of(key) != "number" or whole[0].proposal:
-        return whole if len(text) <= _LONGEST_RAW else tuple(one.asked(_RULE) for one in whole)
+        return whole
     quantity = _QUANTITY.match(folded(text))
     if quantity is None:
         return whole

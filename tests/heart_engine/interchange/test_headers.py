@@ -74,7 +74,9 @@ def test_a_header_in_doubt_asks(header: str) -> None:
     assert match_header(header).confidence == "ask"
 
 
-@pytest.mark.parametrize("header", ["备注", "", "???", "超声号码", "x" * 5000])
+@pytest.mark.parametrize(
+    "header", ["备注", "", "???", "超声号码", "x" * 5000, " " * 32_000 + "x", "(" * 32_000]
+)
 def test_an_unknown_header_names_nothing(header: str) -> None:
     assert match_header(header).key is None
 

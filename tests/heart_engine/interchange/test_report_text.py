@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from heart_engine.interchange.candidate import Candidate
@@ -100,3 +102,25 @@ def test_a_text_that_is_no_report_by_its_length_is_refused() -> None:
     with pytest.raises(FileRefusedError) as refused:
         read_report("LVDd 45mm " * 30_000)
     assert refused.value.code is RefusalCode.TOO_LARGE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LVDd " + " " * 49_000 + "x",
+        "LVDd " + ":" * 49_000,
+        "(" * 50_000,
+        "二尖瓣反流," + "速度2m/s," * 6_000,
+        "LVDd 4" + "5 " * 24_000,
+        "左室舒末径 (" * 7_000,
+    ],
+    ids=["spaces", "colons", "brackets", "clauses", "digits", "names"],
+)
+def test_no_text_makes_reading_slow_or_keeps_much_of_itself(text: str) -> None:
+    start = time.process_time()
+    try:
+        found = read_report(text).candidates
+    except FileRefusedError:
+        found = ()
+    assert time.process_time() - start < 2
+    assert all(len(one.raw) <= 200 for one in found)
