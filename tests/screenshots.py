@@ -1,7 +1,7 @@
 """Draw every state of the window in both languages into a folder, to be looked at by a person.
 
-Run as `python -m tests.screenshots FOLDER`. The engine is the one the program starts, in its own process; what
-answers, and what it learned from, stands on every picture.
+Run as `python -m tests.screenshots FOLDER`. The engine is the one the program starts, in its own process;
+what answers, and what it learned from, stands on every picture.
 """
 
 from __future__ import annotations
