@@ -28,14 +28,6 @@ class Found:
     similarity: float
 
 
-@dataclass(frozen=True, slots=True)
-class Retrieval:
-    """The supporting cases in rank order, and the nearest ones as the index gave them."""
-
-    supporting: tuple[Found, ...]
-    nearest: tuple[Found, ...]
-
-
 class CaseSearch:
     """Searches one library."""
 
@@ -51,13 +43,6 @@ class CaseSearch:
         """Return the most similar cases that are not excluded, nearest first."""
         found = self._index.nearest(key, count, self.excluded_places(exclusion))
         return tuple(self._found(one) for one in found)
-
-    def retrieve(
-        self, key: Vectors, query: Query, exclusion: Exclusion, *, cases: int, depth: int
-    ) -> Retrieval:
-        """Return `cases` supporting cases out of twice as many candidates, and the `depth` nearest."""
-        nearest = self.nearest(key, max(depth, 2 * cases), exclusion)
-        return Retrieval(self.ranked(query, nearest, cases), nearest[:depth])
 
     def ranked(self, query: Query, nearest: Sequence[Found], cases: int) -> tuple[Found, ...]:
         """Return the `cases` best of the first twice as many candidates, best first."""

@@ -51,16 +51,17 @@ def test_only_twice_the_cases_are_reranked(library_cases: tuple[LibraryCase, ...
             return [float(place) for place in range(len(candidates))]
 
     search = CaseSearch(library_cases, build_index(vectors, IndexKind.FLAT), Backwards())
-    result = search.retrieve(vectors[0], QUERY, NOTHING, cases=3, depth=50)
-    nearest = [one.case.case_id for one in result.nearest]
+    found = search.nearest(vectors[0], 50, NOTHING)
+    supporting = search.ranked(QUERY, found, 3)
+    nearest = [one.case.case_id for one in found]
     assert len(nearest) == 50
     assert asked == [nearest[:6]]
-    assert [one.case.case_id for one in result.supporting] == nearest[5:2:-1]
+    assert [one.case.case_id for one in supporting] == nearest[5:2:-1]
 
 
 def test_without_a_reranker_the_order_is_that_of_the_index(search: CaseSearch, vectors: Vectors) -> None:
-    result = search.retrieve(vectors[0], QUERY, NOTHING, cases=5, depth=5)
-    assert result.supporting == result.nearest
+    nearest = search.nearest(vectors[0], 5, NOTHING)
+    assert search.ranked(QUERY, nearest, 5) == nearest
 
 
 def test_distance_puts_the_nearest_measurements_first(library_cases: tuple[LibraryCase, ...]) -> None:

@@ -73,11 +73,11 @@ def test_a_library_case_is_answered_without_itself(heart: HeartModel, library: l
     search = CaseSearch(library, build_index(keys, IndexKind.FLAT), DistanceReranker())
     for place, case in enumerate(library):
         query = Query(case.text, case.positions)
-        found = search.retrieve(keys[place], query, exclusion_of(case), cases=3, depth=8)
-        assert place not in {one.place for one in (*found.supporting, *found.nearest)}
-        assert len(found.supporting) == 3
-        unrestricted = search.retrieve(keys[place], query, Exclusion(), cases=3, depth=8)
-        assert unrestricted.supporting[0].place == place
+        nearest = search.nearest(keys[place], 8, exclusion_of(case))
+        assert place not in {one.place for one in nearest}
+        assert len(search.ranked(query, nearest, 3)) == 3
+        unrestricted = search.nearest(keys[place], 8, Exclusion())
+        assert search.ranked(query, unrestricted, 3)[0].place == place
 
 
 def test_the_answer_follows_the_cases_that_are_given(heart: HeartModel, library: list[LibraryCase]) -> None:
