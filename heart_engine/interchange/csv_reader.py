@@ -43,12 +43,17 @@ def decode_text(data: bytes) -> tuple[str, str]:
 
 def _delimiter(text: str) -> str:
     """Choose what cuts the first lines into the most columns, equally many in each."""
-    scores = {}
-    for name, sign in _DELIMITERS.items():
-        widths = [len(cells) for cells in islice(_cells(text, sign), _LOOKED_AT)]
-        usual = max(set(widths), key=widths.count) if widths else 1
-        scores[name] = (widths.count(usual) * (usual > 1), usual)
+    scores = {name: _evenness(text, sign) for name, sign in _DELIMITERS.items()}
     return max(scores, key=lambda name: scores[name])
+
+
+def _evenness(text: str, delimiter: str) -> tuple[int, int]:
+    try:
+        widths = [len(cells) for cells in islice(_cells(text, delimiter), _LOOKED_AT)]
+    except FileRefusedError:  # with the wrong sign, a long line is one cell that is too long
+        return (0, 0)
+    usual = max(set(widths), key=widths.count) if widths else 1
+    return (widths.count(usual) * (usual > 1), usual)
 
 
 def _rows(text: str, delimiter: str) -> list[Row]:

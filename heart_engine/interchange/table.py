@@ -37,6 +37,7 @@ def _read_grid(
 ) -> FileReading:
     if is_long(grid.headers):
         candidates, ignored, studies = read_long(grid, choices)
+        _check_amount(candidates, grid.rows[-1:])
         checked = ask_about_repeats(candidates)
         return FileReading(reader, studies, checked, tuple(ignored), details={**details, "layout": "long"})
     summaries, grid = _without_summaries(grid)
@@ -44,9 +45,7 @@ def _read_grid(
     candidates = []
     for study, row in enumerate(_data_rows(grid), start=1):
         candidates += _read_row(study, row, columns)
-        if len(candidates) > MAX_CANDIDATES:
-            rule = f"more than {MAX_CANDIDATES} cells: clean the file as a hospital's data instead"
-            raise FileRefusedError(RefusalCode.TOO_LARGE, rule, row=row.number)
+        _check_amount(candidates, [row])
     ignored = [_ignored(one) for one in columns if one.header and not one.is_read]
     return FileReading(
         reader=reader,
@@ -56,6 +55,12 @@ def _read_grid(
         columns=tuple(describe(one, grid) for one in columns if one.header),
         details={**details, "layout": "wide"},
     )
+
+
+def _check_amount(candidates: Sequence[Candidate], read_up_to: Sequence[Row]) -> None:
+    if len(candidates) > MAX_CANDIDATES:
+        rule = f"more than {MAX_CANDIDATES} cells: more than a person can confirm"
+        raise FileRefusedError(RefusalCode.TOO_LARGE, rule, row=read_up_to[0].number)
 
 
 def _without_summaries(grid: Grid) -> tuple[list[Ignored], Grid]:

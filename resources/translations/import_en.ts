@@ -20,8 +20,8 @@
         <translation>{file}{place} is too large to be read here</translation>
     </message>
     <message id="error.import_too_large.next">
-        <source>{rule}. Split the file, or clean it as a hospital's data with `heart data`.</source>
-        <translation>{rule}. Split the file, or clean it as a hospital's data with `heart data`.</translation>
+        <source>{rule}. Split the file.</source>
+        <translation>{rule}. Split the file.</translation>
     </message>
     <message id="error.import_unknown_format.title">
         <source>{file} is not a file that can be read</source>

@@ -20,8 +20,8 @@
         <translation>{file}{place} 太大，无法在此读取</translation>
     </message>
     <message id="error.import_too_large.next">
-        <source>{rule}. Split the file, or clean it as a hospital's data with `heart data`.</source>
-        <translation>{rule}。请拆分文件，或用 `heart data` 作为医院数据清洗。</translation>
+        <source>{rule}. Split the file.</source>
+        <translation>{rule}。请拆分文件。</translation>
     </message>
     <message id="error.import_unknown_format.title">
         <source>{file} is not a file that can be read</source>

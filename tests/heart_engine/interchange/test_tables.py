@@ -202,3 +202,20 @@ def test_a_row_about_all_rows_is_no_study(word: str) -> None:
 def test_initials_are_no_summary_unless_they_follow_one() -> None:
     assert read("name,LVDd\nSD,45\nMAX,47\n").studies == 2
     assert read("name,LVDd\nXY,45\nmean,45\nSD,3\nmax,47\n").studies == 1
+
+
+def test_a_long_table_has_the_same_limit() -> None:
+    with pytest.raises(FileRefusedError) as refused:
+        read("名称,测值\n" + "EF,62\n" * 50_001)
+    assert (refused.value.code, refused.value.row) == (RefusalCode.TOO_LARGE, 50_002)
+
+
+def test_a_line_longer_than_a_cell_may_be_is_still_a_line_of_cells() -> None:
+    headers = ["LVDd", *("x" * 90 + str(number) for number in range(500))]
+    reading = read(",".join(headers) + "\n" + ",".join(["45"] * 501))
+    assert [one.value for one in reading.candidates] == [45]
+
+
+@pytest.mark.parametrize("header", ["名称,测值", "LVDd,EF"])
+def test_a_header_with_nothing_under_it_gives_nothing(header: str) -> None:
+    assert (read(header + "\n").studies, read(header + "\n").candidates) == (0, ())
