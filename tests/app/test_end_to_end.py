@@ -1,4 +1,4 @@
-"""From the keyboard to the PDF: the real window, the real engine process, the real report."""
+"""From the keyboard to the PDF: the real window, the fake engine in its real process, the real report."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.desktop import make_engine, make_window, stop_and_wait
+from app.desktop import make_window, stop_and_wait
+from app.engine.client import engine_command
+from app.engine.connection import EngineConnection
+from app.engine.engine_log import EngineLog
 from app.engine.roles import State
 from app.presenters.screening import Answered, is_fresh
 from app.services import services
@@ -29,7 +32,7 @@ def report(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path, report: Path) -> Iterator[MainWindow]:
-    engine = make_engine(tmp_path)
+    engine = EngineConnection(engine_command("--fake"), EngineLog(tmp_path / "engine.log"))
     made = make_window(engine, dataclasses.replace(services(), choose_report_path=lambda *_: report))
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):
