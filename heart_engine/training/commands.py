@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,8 +20,32 @@ STAGES = {
 
 
 def main(arguments: Sequence[str]) -> ExitCode:
-    """Run `heart train`; a run that was cut short goes on from its last checkpoint."""
+    """Run `heart train`."""
     options = _parser().parse_args(arguments)
+    return _corpus(options) if options.stage == "corpus" else _train(options)
+
+
+def _corpus(options: argparse.Namespace) -> ExitCode:
+    from tokenizers import Tokenizer  # noqa: PLC0415 - as below
+
+    from heart_engine.training.corpus import CorpusError, read_source, write_corpus  # noqa: PLC0415 - likewise
+
+    try:
+        sources = [read_source(path) for path in options.sources]
+        tokenizer = Tokenizer.from_str(options.tokenizer.read_text(encoding="utf-8"))
+    except (CorpusError, OSError) as error:
+        raise CommandError(str(error), code="corpus_refused") from error
+    report = write_corpus(sources, tokenizer, options.block, options.out)
+    if options.json:
+        write_json(report)
+    else:
+        dropped = sum(len(one.dropped) for one in sources)
+        write_line(f"{report['blocks']} blocks, {report['tokens']} tokens; {dropped} sentences dropped")
+    return ExitCode.DONE
+
+
+def _train(options: argparse.Namespace) -> ExitCode:
+    """Run one stage or all; a run that was cut short goes on from its last checkpoint."""
     # Before numpy loads: more threads than the recipe's would make a run unlike its repetition.
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     from heart_engine.training import stages  # noqa: PLC0415 - seconds of imports
@@ -54,4 +79,10 @@ def _parser() -> CommandParser:
             help="TOML recipe (default: the shipped bundle's)",
         )
         stage.add_argument("--json", action="store_true")
+    corpus = stages.add_parser("corpus", help="guidelines (text, Markdown, PDF) to blocks of token ids")
+    corpus.add_argument("sources", type=Path, nargs="+", metavar="FILE")
+    corpus.add_argument("--tokenizer", type=Path, required=True, help="tokenizer.json of the base model")
+    corpus.add_argument("--block", type=int, default=2048, help="tokens of a block (default: the paper's)")
+    corpus.add_argument("--out", type=Path, required=True, help="folder to write")
+    corpus.add_argument("--json", action="store_true")
     return parser
