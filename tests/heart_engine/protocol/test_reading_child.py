@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from heart_engine.protocol import reading_child
 from heart_engine.protocol.reading_child import (
     read_in_child,
     reading_command,
@@ -26,7 +25,7 @@ def ends(monkeypatch: pytest.MonkeyPatch, code: int, answer: bytes) -> None:
     def run(command: list[str], **_: Any) -> subprocess.CompletedProcess[bytes]:
         return subprocess.CompletedProcess(command, code, answer, b"")
 
-    monkeypatch.setattr(reading_child.subprocess, "run", run)
+    monkeypatch.setattr(subprocess, "run", run)
 
 
 @pytest.mark.parametrize(("size", "seconds"), [(0, 4), (999_999, 4), (3_000_000, 6), (32_000_000, 64)])
@@ -77,11 +76,11 @@ def test_a_child_that_never_answers_is_ended(file: Path, monkeypatch: pytest.Mon
         limits.append(timeout)
         raise subprocess.TimeoutExpired(command, timeout)
 
-    monkeypatch.setattr(reading_child.subprocess, "run", run)
+    monkeypatch.setattr(subprocess, "run", run)
     assert read_in_child(file)["refused"]["code"] == "import_timed_out"
     assert limits[0] < 30
 
 
 def test_a_file_that_is_not_there_starts_no_child(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading_child.subprocess, "run", None)
+    monkeypatch.setattr(subprocess, "run", None)
     assert read_in_child(tmp_path / "nothing")["refused"]["params"]["rule"] == "FileNotFoundError"
