@@ -26,14 +26,17 @@ def main(arguments: Sequence[str]) -> ExitCode:
 
 
 def _corpus(options: argparse.Namespace) -> ExitCode:
-    from tokenizers import Tokenizer  # noqa: PLC0415 - as below
-
-    from heart_engine.training.corpus import CorpusError, read_source, write_corpus  # noqa: PLC0415 - likewise
+    from heart_engine.training.corpus import (  # noqa: PLC0415 - seconds of imports
+        CorpusError,
+        read_source,
+        read_tokenizer,
+        write_corpus,
+    )
 
     try:
         sources = [read_source(path) for path in options.sources]
-        tokenizer = Tokenizer.from_str(options.tokenizer.read_text(encoding="utf-8"))
-    except (CorpusError, OSError) as error:
+        tokenizer = read_tokenizer(options.tokenizer)
+    except CorpusError as error:
         raise CommandError(str(error), code="corpus_refused") from error
     report = write_corpus(sources, tokenizer, options.block, options.out)
     if options.json:

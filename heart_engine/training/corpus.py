@@ -54,6 +54,15 @@ def read_source(path: Path) -> Source:
     return Source(path.name, tuple(one for one in sentences if not _FIGURE.search(one)), about_figures)
 
 
+def read_tokenizer(path: Path) -> tokenizers.Tokenizer:
+    """Read the tokenizer of the model that is to be pre-trained."""
+    try:
+        return tokenizers.Tokenizer.from_str(path.read_text(encoding="utf-8"))
+    except Exception as error:  # the library raises plain Exception for whatever it cannot parse
+        msg = f"{path}: not a tokenizer"
+        raise CorpusError(msg) from error
+
+
 def sentences_of(text: str) -> tuple[str, ...]:
     """Split a text, English or Chinese; a paragraph always ends a sentence, a line does not."""
     joined = _HYPHEN_AT_LINE_END.sub("", text.replace("\r\n", "\n"))

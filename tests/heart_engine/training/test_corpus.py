@@ -122,5 +122,9 @@ def test_the_command_writes_a_corpus_and_names_what_it_cannot_read(
     end = ["--tokenizer", str(tokenizer), "--block", "7", "--out", str(tmp_path / "corpus")]
     assert main(["corpus", str(guideline), *end]) is ExitCode.DONE
     assert capsys.readouterr().out == "3 blocks, 15 tokens; 2 sentences dropped\n"
+    broken = tmp_path / "broken.json"
+    broken.write_text("{}", encoding="utf-8")
+    with pytest.raises(CommandError, match=r"broken\.json"):
+        main(["corpus", str(guideline), "--tokenizer", str(broken), "--out", str(tmp_path / "corpus")])
     with pytest.raises(CommandError, match=r"nowhere\.txt"):
         main(["corpus", str(tmp_path / "nowhere.txt"), *end])
