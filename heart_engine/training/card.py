@@ -50,7 +50,7 @@ def _sizes(recipe: Recipe, reference: int) -> list[str]:
     rows = {
         "pre-training": recipe.pretraining_pool,
         "fine-tuning": recipe.finetuning_pool,
-        "calibration": recipe.evidence.calibration,
+        "calibration (those that code everything)": recipe.evidence.calibration,
         "test beside the shipped library (those that code everything)": recipe.test.matched,
         "test beside their own cases": recipe.test.own,
     }
