@@ -34,7 +34,7 @@ check: environment-for-tests ## lint, format, types, import rules, dependencies
 bench: environment ## measure start-up, round trips and reports
 	@$(PYTHON) -m tests.bench
 
-torture: environment-for-tests ## kills, power cuts, failing calls, flipped bits, canaries in full (hours; goes on where it ended)
+torture: environment-for-tests ## the proofs of records and readers in full (hours; goes on where it ended)
 	@$(PYTHON) -m tests.torture
 
 screenshots: environment ## draw every screen in both languages into build/screenshots

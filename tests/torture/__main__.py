@@ -10,6 +10,7 @@ from pathlib import Path
 from tests.torture.canaries import canary_block
 from tests.torture.failing_calls import all_failing_calls
 from tests.torture.flipped_bytes import flip_block
+from tests.torture.interchange import interchange_block
 from tests.torture.kill import kill_block
 from tests.torture.power_cut import cut_block
 from tests.torture.preload import ROOT
@@ -21,6 +22,7 @@ BLOCKS: dict[str, tuple[Callable[[int], Tally], int]] = {
     "power-cut": (cut_block, 100_000),
     "flipped-bytes": (flip_block, 10_000),
     "canaries": (canary_block, 200),
+    "readers": (interchange_block, 100_000),
 }
 FAILING = "failing-calls"
 
