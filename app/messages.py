@@ -32,6 +32,15 @@ def message_for(code: str, params: Mapping[str, object], language: Language) -> 
     )
 
 
+def problem_line(code: str, field: str | None, params: Mapping[str, object], language: Language) -> str:
+    """Say in one line which field breaks which rule, with the limits where it passes one."""
+    line = f"{field or '-'}: {message_for(code, params, language).title}"
+    low, high = params.get("low"), params.get("high")
+    if low is None or high is None:
+        return line
+    return f"{line} ({low:g}–{high:g} {params.get('unit', '')}".rstrip() + ")"
+
+
 def refusal_text(params: Mapping[str, object], language: Language) -> str:
     """Say why a bundle or a library was refused; empty where nothing was."""
     message = f"refusal.{params.get('reason', '')}"

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import NoReturn
 
 from app.language import Language
-from app.messages import message_for
+from app.messages import message_for, problem_line
 from heart_engine.protocol.exit_codes import ExitCode
 from heart_engine.protocol.messages import Step
 
@@ -80,7 +80,8 @@ def tell_error(error: CommandError, language: Language, *, as_json: bool) -> Non
     if as_json:
         tell(json.dumps({"code": error.code, "params": error.params, "message": text}, ensure_ascii=False))
         return
-    tell(f"heart: {text}")
+    named = f"{error.params['file']}: " if "file" in error.params else ""
+    tell(f"heart: {named}{text}")
     for line in _details(error.params, language):
         tell(f"  {line}")
 
@@ -92,7 +93,4 @@ def _details(params: Mapping[str, object], language: Language) -> list[str]:
     problems = params.get("problems", [])
     if not isinstance(problems, list):
         return []
-    return [
-        f"{one['field'] or '-'}: {message_for(one['code'], one['params'], language).title}"
-        for one in problems
-    ]
+    return [problem_line(one["code"], one["field"], one["params"], language) for one in problems]

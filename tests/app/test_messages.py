@@ -6,7 +6,7 @@ import pytest
 
 from app.engine.losses import Loss
 from app.language import LANGUAGES, Language
-from app.messages import message_for
+from app.messages import message_for, problem_line
 from heart_engine.domain.problem import Code
 from heart_engine.protocol.messages import FailureCode
 
@@ -33,3 +33,13 @@ def test_a_code_of_another_release_is_named_instead_of_hidden() -> None:
 def test_the_values_of_a_code_are_filled_in() -> None:
     message = message_for("file_not_written", {"file": "/a.pdf", "reason": "full"}, Language("en"))
     assert message.title == "The file /a.pdf could not be written (full)"
+
+
+def test_a_problem_names_field_rule_and_limits() -> None:
+    limits = {"value": 500.0, "low": 3.0, "high": 95.0, "unit": "%"}
+    english, chinese = Language("en"), Language("zh")
+    line = problem_line("out_of_range", "measurements.ef", limits, english)
+    assert line == "measurements.ef: A value is outside what is possible (3–95 %)"
+    assert problem_line("out_of_range", "measurements.ef", limits, chinese).endswith("(3–95 %)")
+    assert problem_line("case_empty", None, {}, english).startswith("-: ")
+    assert problem_line("out_of_range", "x", {"low": 0, "high": 1}, english).endswith("(0–1)")
