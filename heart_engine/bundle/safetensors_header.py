@@ -59,12 +59,19 @@ def _entries(header: bytes, length: int, name: str) -> Mapping[str, TensorEntry]
 
 def _tensor(document: object, key: str, name: str) -> TensorEntry:
     match document:
-        case {"dtype": str(dtype), "shape": [*shape], "data_offsets": [int(start), int(end)]} if (
-            dtype in BYTES_OF and all(isinstance(one, int) and one >= 0 for one in shape)
+        case {"dtype": str(dtype), "shape": [*shape], "data_offsets": [int(start), int(end)]} if _fits(
+            dtype, shape, start, end
         ):
-            if 0 <= start <= end and end - start == math.prod(shape) * BYTES_OF[dtype]:
-                return TensorEntry(dtype, tuple(shape), start, end)
+            return TensorEntry(dtype, tuple(shape), start, end)
     raise BundleRefusedError(Refusal.HEADER_UNREADABLE, file=name, tensor=key)
+
+
+def _fits(dtype: str, shape: list[object], start: int, end: int) -> bool:
+    """Say whether a tensor of this type and shape takes exactly this room."""
+    sides = [one for one in shape if isinstance(one, int) and one >= 0]
+    if dtype not in BYTES_OF or len(sides) != len(shape):
+        return False
+    return 0 <= start <= end and end - start == math.prod(sides) * BYTES_OF[dtype]
 
 
 def _check_extent(entries: Mapping[str, TensorEntry], data_bytes: int, name: str) -> None:
