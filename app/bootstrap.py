@@ -8,7 +8,8 @@ The order of things at start:
 4. Make the engine's connection, the desk and the window, each handed what it needs.
 5. Show the window.
 6. Once it is shown, start the engine: whoever opens the program sees the form before a model is loaded.
-7. At the end let the engine leave, and wait until it did.
+   Then look for what was typed and not finished, and follow the typing with a draft on the disk.
+7. At the end have the last text written, let the engine leave, and wait until it did.
 
 Steps 3 to 7 stand in `app.desktop`, which is imported only once a display is sure.
 """

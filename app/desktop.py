@@ -10,6 +10,7 @@ from PySide6.QtCore import QEventLoop, QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.asking import asking
+from app.drafting import Drafting
 from app.engine.bundle_choice import usual_arguments
 from app.engine.client import engine_command
 from app.engine.connection import EngineConnection
@@ -18,7 +19,8 @@ from app.engine.roles import State
 from app.language import Language
 from app.presenters.desk import Desk
 from app.services import services
-from app.views.main_window import MainWindow, Services
+from app.views.main_window import MainWindow
+from app.views.outside import Services
 from app.views.theme import apply_theme
 
 PROGRAM: Final = "HEART"
@@ -32,9 +34,12 @@ def run_desktop(arguments: Sequence[str]) -> int:
     apply_theme(application)
     engine = make_engine(data_folder())
     window = make_window(engine, services())
+    drafting = Drafting(window, data_folder() / "drafts")
     window.show()
     QTimer.singleShot(0, engine.start)
+    QTimer.singleShot(0, drafting.start)
     status = application.exec()
+    drafting.finish()
     stop_and_wait(engine)
     return status
 

@@ -15,7 +15,7 @@ from app.messages import Message
 from app.presenters.printing import NotPrintableError
 from app.presenters.screening import Answered
 from app.views.case_files import FileDialogs
-from app.views.main_window import Services
+from app.views.outside import Services
 
 REPORT_LANGUAGES: Final = ("zh", "en")
 CASE_ENDING: Final = ".json"

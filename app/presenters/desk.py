@@ -42,7 +42,7 @@ class Desk:
         self._ask_engine = ask_engine
         self._question = Question(self)
         self._withdraw: Withdraw = lambda: None
-        self._put_away: tuple[Form, ...] = ()  # the one put away last stands first
+        self._put_away: tuple[Form, ...] = ()
         self._changed: Callable[[], None] = lambda: None
         self.examination: Examination = examine(Form())
         self.screening: Screening = NotScreened()
@@ -51,6 +51,11 @@ class Desk:
     def form(self) -> Form:
         """The form as it stands."""
         return self.examination.form
+
+    @property
+    def put_away(self) -> tuple[Form, ...]:
+        """The forms that can be brought back; the one put away last stands first."""
+        return self._put_away
 
     def watch(self, changed: Callable[[], None]) -> None:
         """Call this whenever the screen has to be drawn anew."""
@@ -99,10 +104,10 @@ class Desk:
 
     def name_case(self, case_id: str) -> None:
         """Give the case its number, in one line."""
-        in_one_line = LINE_BREAKS.sub(" ", case_id).strip()
-        if in_one_line != self.form.case_id:
-            self._edit(dataclasses.replace(self.form, case_id=in_one_line))
-        elif in_one_line != case_id:
+        named = in_one_line(case_id)
+        if named != self.form.case_id:
+            self._edit(dataclasses.replace(self.form, case_id=named))
+        elif named != case_id:
             self._changed()
 
     def choose_sex(self, sex: Sex) -> None:
@@ -123,6 +128,11 @@ class Desk:
     def open_case(self, case: Case) -> None:
         """Put another case on the desk."""
         self._lay_down(form_from_case(case))
+
+    def take_up(self, form: Form, put_away: tuple[Form, ...]) -> None:
+        """Lie as it lay before the program ended."""
+        self._put_away = put_away
+        self._replace(form)
 
     def new_case(self) -> None:
         """Clear the desk; the form that lay there can be brought back."""
@@ -202,3 +212,8 @@ class Desk:
         self.screening = NotScreened()
         self.examination = examine(form)
         self._changed()
+
+
+def in_one_line(case_id: str) -> str:
+    """Return a case's number as it is kept."""
+    return LINE_BREAKS.sub(" ", case_id).strip()

@@ -24,6 +24,7 @@ WEIGHT: Final = "_weight"
 HEART_RATE: Final = "_heart_rate"
 SATURATION: Final = "_spo2"
 EXAM_DATE: Final = "_exam_date"
+KNOWN: Final = "known"  # the rule of what needed no parsing
 
 OPEN_STATUSES: Final = frozenset({Status.ASK, Status.REJECT})
 UNITLESS: Final = frozenset({"1", "{grade}"})
@@ -161,7 +162,7 @@ def form_from_case(case: Case) -> Form:
     return Form(
         case_id=case.case_id,
         sex=case.patient.sex,
-        typed=settled | {key: _known_missing(key, reason) for key, reason in case.missing.items()},
+        typed=settled | {key: known_missing(key, reason) for key, reason in case.missing.items()},
         sites=case.sites,
         context=case.context,
     )
@@ -175,11 +176,12 @@ def known(key: str, value: float) -> Typed:
         value=float(value),
         unit=unit_of(key),
         status=Status.VALUE,
-        rule="known",
+        rule=KNOWN,
     )
 
 
-def _known_missing(key: str, reason: MissingReason) -> Typed:
+def known_missing(key: str, reason: MissingReason) -> Typed:
+    """Return that a measurement has no value, as a checked case says it."""
     return Typed(
-        key=key, raw="-", value=None, unit=None, status=Status.MISSING, rule="known", note=reason.value
+        key=key, raw="-", value=None, unit=None, status=Status.MISSING, rule=KNOWN, note=reason.value
     )

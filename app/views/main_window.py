@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
-    QHBoxLayout,
     QLayout,
     QMainWindow,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -23,46 +19,39 @@ from app.language import LANGUAGES, Language
 from app.messages import message_for
 from app.presenters.desk import Desk
 from app.presenters.engine_state import EngineState, engine_view
+from app.presenters.form import Form
 from app.presenters.form_layout import typing_order
 from app.presenters.panel import panel_view
 from app.presenters.patient_view import patient_view
-from app.presenters.printing import NotPrintableError, Printing, transliteration_question
-from app.presenters.screening import Answered, is_fresh
+from app.presenters.screening import is_fresh
 from app.presenters.status_view import status_sentence
 from app.views.answer_panel import ResultPanel
-from app.views.background import Background
 from app.views.bottom_bar import BottomBar
-from app.views.case_files import CaseFiles, FileDialogs
+from app.views.case_files import CaseFiles
 from app.views.circumstances_page import CircumstancesPage
 from app.views.field_row import FieldRow
 from app.views.form_page import FormPage
 from app.views.header_bar import HeaderBar
 from app.views.help_card import HelpCard
 from app.views.number_box import NumberBox
+from app.views.outside import Services
 from app.views.patient_bar import CASE_ID, SEX, PatientBar
+from app.views.pending_boxes import pending_boxes, with_pending
+from app.views.report_printing import ReportPrinting
 from app.views.theme import style_sheet
 from app.views.typing_order import TypingOrder
-from heart_engine.domain.case import Case, Sex
+from app.views.window_layout import laid_out
+from heart_engine.domain.case import Sex
 from heart_engine.domain.problem import Code
 
-ANSWER_PX: Final = 408
 FIRST_SIZE: Final = (1366, 728)  # a small laptop, less its task bar
 SMALLEST_SIZE: Final = (1280, 660)
 
 
-@dataclass(frozen=True, slots=True)
-class Services:
-    """What the window needs of the outside world."""
-
-    demo_case: Callable[[], Case]
-    choose_report_path: Callable[[QWidget, str, str], Path | None]  # window, title, proposed file name
-    write_report: Callable[[Answered, Path, Mapping[str, str]], None]  # what is printed instead, by field
-    ask_transliteration: Callable[[QWidget, str], str]  # window, question
-    dialogs: FileDialogs
-
-
 class MainWindow(QMainWindow):
     """Form at the left, answer at the right, the patient above, the buttons below."""
+
+    changed = Signal()  # a key was typed, or the desk is drawn anew
 
     def __init__(self, desk: Desk, engine: EngineConnection, language: Language, services: Services) -> None:
         super().__init__()
@@ -70,8 +59,7 @@ class MainWindow(QMainWindow):
         self.header, self.patient, self.form = HeaderBar(), PatientBar(), FormPage()
         self.circumstances, self.panel, self.bottom = CircumstancesPage(), ResultPanel(), BottomBar()
         self._pages = QStackedWidget()
-        self._background = Background()
-        self._printing: Printing | None = None
+        self._printing = ReportPrinting(self, services, self.bottom.show_notice, lambda: self.language)
         self._files = CaseFiles(self, desk, services.dialogs)
         self.card = HelpCard(self)
         self._lay_out()
@@ -97,14 +85,7 @@ class MainWindow(QMainWindow):
     def save_report(self) -> None:
         """Write the PDF of an answer that belongs to the form as it stands."""
         self._read_pending()
-        answered = self.desk.screening
-        if not (isinstance(answered, Answered) and is_fresh(answered)):
-            return
-        path = self._services.choose_report_path(
-            self, self.language.text("window.report.choose"), answered.case.case_id
-        )
-        if path is not None:
-            self._print(Printing(answered, path))
+        self._printing.save(self.desk.screening)
 
     def open_demo(self) -> None:
         """Put a demo case on the desk and go to the button that asks."""
@@ -128,6 +109,12 @@ class MainWindow(QMainWindow):
         self.desk.new_case()
         self.bottom.show_notice(self.language.text("window.undo_new"))
         self._order.start()
+
+    def take_up(self, form: Form, put_away: tuple[Form, ...]) -> None:
+        """Go on with what an earlier window left; the cursor stands where no key changes it."""
+        self.desk.take_up(form, put_away)
+        if form != Form():
+            self.bottom.ask.setFocus()
 
     def bring_back(self) -> None:
         """Put the last case back on the desk."""
@@ -154,11 +141,16 @@ class MainWindow(QMainWindow):
                 self.card.show_beside(row.control, row.help_text)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  # Qt's name
-        """Let a report that is being written come to its end."""
-        self._background.wait()
+        """Read what is still being typed, and let a report that is being written come to its end."""
+        self._read_pending()
+        self._printing.wait()
         super().closeEvent(event)
 
     # Typing
+
+    def form_as_typed(self) -> Form:
+        """Return the form with what stands in boxes that were not left yet, without reading them for good."""
+        return with_pending(self.desk.form, self._pending_boxes())
 
     def _left(self, key: str, text: str) -> None:
         if key == CASE_ID:
@@ -182,9 +174,11 @@ class MainWindow(QMainWindow):
     def _read_pending(self) -> None:
         """Read the box that is still being typed into, which was not left yet."""
         QGuiApplication.inputMethod().commit()  # a word that is still being composed counts as typed
-        for key, control in {**self._controls(), **self.circumstances.boxes}.items():
-            if isinstance(control, NumberBox) and control.is_pending:
-                self._left(key, control.hand_over())
+        for key, box in self._pending_boxes().items():
+            self._left(key, box.hand_over())
+
+    def _pending_boxes(self) -> dict[str, NumberBox]:
+        return pending_boxes({**self._controls(), **self.circumstances.boxes})
 
     def _is_complete(self) -> bool:
         """Read what is still being typed, and go to what has to be settled first."""
@@ -216,6 +210,7 @@ class MainWindow(QMainWindow):
         self.bottom.show_status(status_sentence(desk.form, language), asks=bool(desk.form.open_keys()))
         self.bottom.report.setEnabled(is_fresh(desk.screening))
         self.bottom.ask.setEnabled(not desk.is_waiting())
+        self.changed.emit()
 
     def _draw_engine(self) -> None:
         engine = EngineState(self._engine.state, self._engine.hello, self._engine.stopped_by)
@@ -240,28 +235,6 @@ class MainWindow(QMainWindow):
     def _on_form(self) -> bool:
         return self._pages.currentWidget() is self.form
 
-    def _print(self, printing: Printing) -> None:
-        self._printing = printing
-        self.bottom.show_notice(self.language.text("window.report.writing"))
-        self._background.run(lambda: self._write(printing))
-
-    def _write(self, printing: Printing) -> str:
-        self._services.write_report(printing.answered, printing.path, printing.instead)
-        return str(printing.path)
-
-    def _report_done(self, path: str) -> None:
-        self.bottom.show_notice(self.language.text("window.report.saved", path=path))
-
-    def _report_failed(self, error: Exception) -> None:
-        printing = self._printing
-        if isinstance(error, NotPrintableError) and printing is not None:
-            question = transliteration_question(error, self.language)
-            instead = self._services.ask_transliteration(self, question)
-            if instead:
-                self._print(printing.with_instead(error.field, instead))
-                return
-        self.bottom.show_notice(self.language.text("window.report.failed", reason=error))
-
     # Building
 
     def _controls(self) -> dict[str, QWidget]:
@@ -271,21 +244,7 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         self._pages.addWidget(self.form)
         self._pages.addWidget(self.circumstances)
-        self.panel.setFixedWidth(ANSWER_PX)
-        middle = QHBoxLayout()
-        middle.setSpacing(8)
-        middle.addWidget(self._pages, 1)
-        middle.addWidget(self.panel)
-        desk = QWidget()
-        desk.setObjectName("desk")
-        column = QVBoxLayout(desk)
-        column.setContentsMargins(10, 6, 10, 8)
-        column.setSpacing(6)
-        column.addWidget(self.header)
-        column.addWidget(self.patient)
-        column.addLayout(middle, 1)
-        column.addWidget(self.bottom)
-        self.setCentralWidget(desk)
+        self.setCentralWidget(laid_out(self.header, self.patient, self._pages, self.panel, self.bottom))
         if (layout := self.layout()) is not None:
             layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # no text may resize the window
 
@@ -296,6 +255,7 @@ class MainWindow(QMainWindow):
         parts: list[PatientBar | CircumstancesPage | FieldRow] = [self.patient, self.circumstances]
         for part in [*parts, *self.form.rows.values()]:
             part.edited.connect(self.desk.touch)
+            part.edited.connect(self.changed)
             part.left.connect(self._left)
             part.confirmed.connect(self._confirmed)
             part.went_back.connect(self._went_back)
@@ -305,8 +265,6 @@ class MainWindow(QMainWindow):
         self.patient.sex_chosen.connect(lambda sex: self.desk.choose_sex(Sex(sex)))
         self.circumstances.site_chosen.connect(self.desk.choose_site)
         self.circumstances.context_chosen.connect(self.desk.choose_context)
-        self._background.done.connect(self._report_done)
-        self._background.failed.connect(self._report_failed)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self.card.hide)

@@ -123,6 +123,18 @@ What is printed instead? The stored text stays as it is.</translation>
         <source>The last case was put away. Ctrl+B brings it back.</source>
         <translation>The last case was put away. Ctrl+B brings it back.</translation>
     </message>
+    <message id="window.continued">
+        <source>Continued: what was typed and not finished. Ctrl+N starts a new case.</source>
+        <translation>Continued: what was typed and not finished. Ctrl+N starts a new case.</translation>
+    </message>
+    <message id="window.unreadable">
+        <source>Not readable and left where they are: {names}.</source>
+        <translation>Not readable and left where they are: {names}.</translation>
+    </message>
+    <message id="window.draft">
+        <source>what is being typed</source>
+        <translation>what is being typed</translation>
+    </message>
 </context>
 <context>
     <name>patient</name>

@@ -123,6 +123,18 @@ What is printed instead? The stored text stays as it is.</source>
         <source>The last case was put away. Ctrl+B brings it back.</source>
         <translation>上一病例已收起，按 Ctrl+B 可恢复。</translation>
     </message>
+    <message id="window.continued">
+        <source>Continued: what was typed and not finished. Ctrl+N starts a new case.</source>
+        <translation>已继续上次未完成的输入。按 Ctrl+N 新建病例。</translation>
+    </message>
+    <message id="window.unreadable">
+        <source>Not readable and left where they are: {names}.</source>
+        <translation>以下草稿无法读取，已原样保留：{names}。</translation>
+    </message>
+    <message id="window.draft">
+        <source>what is being typed</source>
+        <translation>正在输入的内容</translation>
+    </message>
 </context>
 <context>
     <name>patient</name>

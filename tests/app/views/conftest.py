@@ -21,7 +21,8 @@ from app.presenters.desk import Desk
 from app.presenters.printing import NotPrintableError
 from app.presenters.screening import Answered
 from app.views.case_files import FileDialogs
-from app.views.main_window import MainWindow, Services
+from app.views.main_window import MainWindow
+from app.views.outside import Services
 from app.views.theme import apply_theme
 from heart_engine.domain.case import Case
 from heart_engine.domain.case_json import inputs_sha256

@@ -1,0 +1,24 @@
+"""What the window asks of the outside world, handed to it so that a test can hand it something else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from app.presenters.screening import Answered
+from app.views.case_files import FileDialogs
+from heart_engine.domain.case import Case
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What the window needs of the outside world."""
+
+    demo_case: Callable[[], Case]
+    choose_report_path: Callable[[QWidget, str, str], Path | None]  # window, title, proposed file name
+    write_report: Callable[[Answered, Path, Mapping[str, str]], None]  # what is printed instead, by field
+    ask_transliteration: Callable[[QWidget, str], str]  # window, question
+    dialogs: FileDialogs
