@@ -149,7 +149,7 @@ class DeskAtRandom(RuleBasedStateMachine):
     def teardown(self) -> None:
         """Go through everything that was put away: each form left behind is still there."""
         found = [self.desk.form]
-        for _ in self.left_behind:
+        for _ in self.desk.put_away:
             self.desk.bring_back()
             found.append(self.desk.form)
         assert all(form in (Form(), *found) for form in self.left_behind)
