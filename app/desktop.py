@@ -19,6 +19,7 @@ from app.engine.roles import State
 from app.language import Language
 from app.presenters.desk import Desk
 from app.services import services
+from app.views.case_page import CasePage
 from app.views.main_window import MainWindow
 from app.views.outside import Services
 from app.views.theme import apply_theme
@@ -34,7 +35,7 @@ def run_desktop(arguments: Sequence[str]) -> int:
     apply_theme(application)
     engine = make_engine(data_folder())
     window = make_window(engine, services())
-    drafting = Drafting(window, data_folder() / "drafts")
+    drafting = Drafting(window.case, data_folder() / "drafts")
     window.show()
     QTimer.singleShot(0, engine.start)
     QTimer.singleShot(0, drafting.start)
@@ -56,7 +57,8 @@ def make_engine(folder: Path) -> EngineConnection:
 
 def make_window(engine: EngineConnection, outside: Services) -> MainWindow:
     """Join desk, engine and window."""
-    return MainWindow(Desk(asking(engine)), engine, Language(FIRST_LANGUAGE), outside)
+    language = Language(FIRST_LANGUAGE)
+    return MainWindow(CasePage(Desk(asking(engine)), language, outside), engine, language)
 
 
 def stop_and_wait(engine: EngineConnection) -> None:

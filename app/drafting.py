@@ -20,7 +20,7 @@ from app.presenters.form import Form
 from app.presenters.form_draft import NOTHING_TYPED, draft_of, forms_of
 from app.store.errors import StoreError
 from app.store.worker import StoreWorker
-from app.views.main_window import MainWindow
+from app.views.case_page import CasePage
 
 if TYPE_CHECKING:  # it needs cryptography, which the worker's thread loads once the window is shown
     from app.store.held_draft import HeldDraft, LeftBehind
@@ -29,16 +29,16 @@ DRAFT: Final = "draft"
 
 
 class Drafting(QObject):
-    """Follows the window with a draft; the disk is never waited for while somebody types."""
+    """Follows the case page with a draft; the disk is never waited for while somebody types."""
 
     ready = Signal()  # what was left behind is on the desk; from now on every key is followed
     failed = Signal(object)  # the exception
     _looked = Signal(object)  # what was left behind
     _written = Signal()
 
-    def __init__(self, window: MainWindow, folder: Path) -> None:
-        super().__init__(window)
-        self._window, self._folder = window, folder
+    def __init__(self, page: CasePage, folder: Path) -> None:
+        super().__init__(page)
+        self._page, self._folder = page, folder
         self._worker: StoreWorker | None = None
         self._draft: HeldDraft | None = None
         self._text: str | None = NOTHING_TYPED  # None where the disk does not hold what it should
@@ -49,7 +49,7 @@ class Drafting(QObject):
         self.failed.connect(self._tell)
 
     def start(self) -> None:
-        """Look for what was left behind, then follow the window."""
+        """Look for what was left behind, then follow the typing."""
         self._worker = StoreWorker()
         looking = self._worker.submit(lambda: self._opened().take_up(forms_of))
         looking.add_done_callback(self._after_looking)
@@ -59,11 +59,11 @@ class Drafting(QObject):
         if self._worker is None:
             return
         if self._follows:
-            self._window.changed.disconnect(self._follow)
+            self._page.changed.disconnect(self._follow)
         else:
             self._looked.disconnect(self._continue)
             self._submit(lambda: self._opened().let_go())  # what was found is left to the next start
-        self._write(draft_of((self._window.form_as_typed(),)))
+        self._write(draft_of((self._page.form_as_typed(),)))
         self._submit(lambda: self._opened().let_go())
         self._worker.stop()
         self._worker = None
@@ -91,28 +91,28 @@ class Drafting(QObject):
             elif left.content is not None:
                 self._submit(lambda: self._opened().let_go())
             self._name_unreadable(left.unreadable)
-        self._window.changed.connect(self._follow)
+        self._page.changed.connect(self._follow)
         self._follow()
         self.ready.emit()
 
     def _is_untouched(self) -> bool:
-        return (self._window.form_as_typed(), *self._window.desk.put_away) == (Form(),)
+        return (self._page.form_as_typed(), *self._page.desk.put_away) == (Form(),)
 
     def _put_back(self, forms: tuple[Form, ...]) -> None:
         form, *put_away = forms
         self._text = draft_of(forms)
-        self._window.take_up(form, tuple(put_away))
+        self._page.take_up(form, tuple(put_away))
         said = "window.undo_new" if form == Form() else "window.continued"
-        self._window.bottom.show_notice(self._window.language.text(said))
+        self._page.bottom.show_notice(self._page.language.text(said))
 
     def _name_unreadable(self, names: tuple[str, ...]) -> None:
         if names:
-            bottom, language = self._window.bottom, self._window.language
+            bottom, language = self._page.bottom, self._page.language
             words = language.text("window.unreadable", names=" ".join(names))
             bottom.show_notice(f"{bottom.notice_text()} {words}".strip())
 
     def _follow(self) -> None:
-        text = draft_of((self._window.form_as_typed(), *self._window.desk.put_away))
+        text = draft_of((self._page.form_as_typed(), *self._page.desk.put_away))
         if text != self._text:
             self._write(text)
 
@@ -146,6 +146,6 @@ class Drafting(QObject):
         if isinstance(error, StoreError):
             code, params = error.code, error.params
         if code != self._told:
-            self._told, language = code, self._window.language
+            self._told, language = code, self._page.language
             message = message_for(code, {**params, "file": language.text("window.draft")}, language)
-            self._window.bottom.show_notice(f"{message.title}. {message.next_step}")
+            self._page.bottom.show_notice(f"{message.title}. {message.next_step}")

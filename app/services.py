@@ -68,7 +68,7 @@ def documents() -> Path:
 
 def ask_transliteration(window: QWidget, question: str) -> str:
     """Ask what is printed instead; empty where the clinician thinks better of it."""
-    text, accepted = QInputDialog.getText(window, window.windowTitle(), question)
+    text, accepted = QInputDialog.getText(window, window.window().windowTitle(), question)
     return text.strip() if accepted else ""
 
 

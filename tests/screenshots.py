@@ -62,9 +62,9 @@ class Photographer:
             self._in_each_language(f"4-answered-{number}")
         self._type({"lvedd": "44"})
         self._in_each_language("5-stale")
-        self.window.turn_page()
+        self.window.case.turn_page()
         self._in_each_language("6-circumstances")
-        self.window.turn_page()
+        self.window.case.turn_page()
         self._type({"ef": "25", "_age": "1980-05-03"})
         self._in_each_language("8-patient-question")
         self._type({"_age": "34"})
@@ -80,7 +80,7 @@ class Photographer:
         self._open(demo_paths()[0])
         self._engine.start()
         self._wait(lambda: self._engine.stopped_by is not None)
-        self.window.screen_case()
+        self.window.case.screen_case()
         self._in_each_language("7-engine-given-up")
         self.window.close()
 
@@ -88,7 +88,10 @@ class Photographer:
         self._type({"lvedd": "4.5", "lvesd": "3cm", "ivst": "999", "lvpwt": "abc", "lad": "-", "ef": ">55%"})
 
     def _type(self, texts: dict[str, str]) -> None:
-        boxes = {**self.window.patient.boxes, **{key: row.box for key, row in self.window.form.rows.items()}}
+        boxes = {
+            **self.window.case.patient.boxes,
+            **{key: row.box for key, row in self.window.case.form.rows.items()},
+        }
         for key, text in texts.items():
             box = boxes[key]
             if box is not None:
@@ -98,15 +101,15 @@ class Photographer:
                 QTest.keyClick(box, Qt.Key.Key_Tab)
 
     def _screen(self) -> None:
-        self.window.screen_case()
-        self._wait(lambda: is_fresh(self.window.desk.screening))
+        self.window.case.screen_case()
+        self._wait(lambda: is_fresh(self.window.case.desk.screening))
 
     def _explain(self, key: str) -> None:
-        self.window.form.rows[key].control.setFocus()
-        self.window.explain_field()
+        self.window.case.form.rows[key].control.setFocus()
+        self.window.case.explain_field()
 
     def _open(self, path: Path) -> None:
-        self.window.desk.open_case(case_from_text(path.read_text(encoding="utf-8")))
+        self.window.case.desk.open_case(case_from_text(path.read_text(encoding="utf-8")))
 
     def _in_each_language(self, name: str) -> None:
         for _ in LANGUAGES:

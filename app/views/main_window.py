@@ -1,299 +1,103 @@
-"""The one window: it builds the parts, binds them to desk and engine, and draws what the presenters say."""
+"""The one window: the header with its tabs, and one page below it at a time."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QApplication,
-    QLayout,
-    QMainWindow,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QLayout, QMainWindow, QStackedWidget
 
 from app.engine.connection import EngineConnection
 from app.language import LANGUAGES, Language
-from app.messages import message_for
-from app.presenters.desk import Desk
 from app.presenters.engine_state import EngineState, engine_view
-from app.presenters.form import Form
-from app.presenters.form_layout import typing_order
-from app.presenters.panel import panel_view
-from app.presenters.patient_view import patient_view
-from app.presenters.screening import is_fresh
-from app.presenters.status_view import status_sentence
-from app.views.answer_panel import ResultPanel
-from app.views.bottom_bar import BottomBar
-from app.views.case_files import CaseFiles
-from app.views.circumstances_page import CircumstancesPage
-from app.views.field_row import FieldRow
-from app.views.form_page import FormPage
+from app.views.case_page import CasePage
 from app.views.header_bar import HeaderBar
-from app.views.help_card import HelpCard
-from app.views.number_box import NumberBox
-from app.views.outside import Services
-from app.views.patient_bar import CASE_ID, SEX, PatientBar
-from app.views.pending_boxes import pending_boxes, with_pending
-from app.views.report_printing import ReportPrinting
+from app.views.page import Page, PagePlace
 from app.views.theme import style_sheet
-from app.views.typing_order import TypingOrder
-from app.views.window_layout import laid_out
-from heart_engine.domain.case import Sex
-from heart_engine.domain.problem import Code
+from app.views.window_layout import window_layout
 
 FIRST_SIZE: Final = (1366, 728)  # a small laptop, less its task bar
 SMALLEST_SIZE: Final = (1280, 660)
+CASE: Final = "case"
 
 
 class MainWindow(QMainWindow):
-    """Form at the left, answer at the right, the patient above, the buttons below."""
+    """Says where the engine stands, whatever page is open, and lets each page speak one language."""
 
-    changed = Signal()  # a key was typed, or the desk is drawn anew
-
-    def __init__(self, desk: Desk, engine: EngineConnection, language: Language, services: Services) -> None:
+    def __init__(
+        self, case: CasePage, engine: EngineConnection, language: Language, others: Sequence[PagePlace] = ()
+    ) -> None:
         super().__init__()
-        self.desk, self._engine, self.language, self._services = desk, engine, language, services
-        self.header, self.patient, self.form = HeaderBar(), PatientBar(), FormPage()
-        self.circumstances, self.panel, self.bottom = CircumstancesPage(), ResultPanel(), BottomBar()
-        self._pages = QStackedWidget()
-        self._printing = ReportPrinting(self, services, self.bottom.show_notice, lambda: self.language)
-        self._files = CaseFiles(self, desk, services.dialogs)
-        self.card = HelpCard(self)
-        self._lay_out()
-        skipped = [key for key, row in self.form.rows.items() if row.skipped]
-        self._side_order = TypingOrder(self.circumstances.boxes, (), self.bottom.ask)
-        self._order = TypingOrder(self._controls(), skipped, self.bottom.ask)
+        self.case, self.language = case, language
+        self._engine = engine
+        self._places = {place.name: place for place in (PagePlace(CASE, lambda: case), *others)}
+        self._built: dict[str, Page] = {}
+        self.header = HeaderBar(tuple(self._places))
+        self._stack = QStackedWidget()
+        self.setCentralWidget(window_layout(self.header, self._stack))
+        if (layout := self.layout()) is not None:
+            layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # no text may resize the window
         self._bind()
-        self._bind_keys()
-        self._speak(language)
+        self.speak(language)
         self.setStyleSheet(style_sheet())
         self.setMinimumSize(*SMALLEST_SIZE)
         self.resize(*FIRST_SIZE)
-        self._order.start()
+        self.go_to(CASE)
 
-    # What the clinician does
+    def go_to(self, name: str) -> None:
+        """Show a page, and build it where this is the first visit."""
+        page = self._built.get(name)
+        if page is None:
+            page = self._built[name] = self._places[name].build()
+            self._stack.addWidget(page.widget)
+            page.show_language(self.language)
+        self._stack.setCurrentWidget(page.widget)
+        self.header.show_page(name)
+        page.enter()
 
-    def screen_case(self) -> None:
-        """Read what is still being typed, then ask, or go to what has to be settled first."""
-        if self._is_complete():
-            self.bottom.show_notice("")
-            self.desk.screen()
+    def current(self) -> str:
+        """Name the page in sight."""
+        return next(name for name, page in self._built.items() if page.widget is self._stack.currentWidget())
 
-    def save_report(self) -> None:
-        """Write the PDF of an answer that belongs to the form as it stands."""
-        self._read_pending()
-        self._printing.save(self.desk.screening)
-
-    def open_demo(self) -> None:
-        """Put a demo case on the desk and go to the button that asks."""
-        self._read_pending()
-        self.desk.open_case(self._services.demo_case())
-        self.bottom.ask.setFocus()
-
-    def open_file(self) -> None:
-        """Put a case from a file on the desk."""
-        self._read_pending()
-        self._files.open(self.language)
-
-    def save_file(self) -> None:
-        """Write the case to a file; like a screening, it needs every question settled."""
-        if self._is_complete():
-            self.bottom.show_notice(self._files.save(self.desk.examination.case, self.language))
-
-    def new_case(self) -> None:
-        """Clear the desk for the next patient."""
-        self._read_pending()
-        self.desk.new_case()
-        self.bottom.show_notice(self.language.text("window.undo_new"))
-        self._order.start()
-
-    def take_up(self, form: Form, put_away: tuple[Form, ...]) -> None:
-        """Go on with what an earlier window left; the cursor stands where no key changes it."""
-        self.desk.take_up(form, put_away)
-        if form != Form():
-            self.bottom.ask.setFocus()
-
-    def bring_back(self) -> None:
-        """Put the last case back on the desk."""
-        self._read_pending()
-        self.desk.bring_back()
-        self.bottom.show_notice("")
+    def speak(self, language: Language) -> None:
+        """Write the whole window in a language."""
+        self.language = language
+        self.setWindowTitle(language.text("window.title"))
+        self.header.show_language(language)
+        for page in self._built.values():
+            page.show_language(language)
+        self._draw_engine()
 
     def switch_language(self) -> None:
         """Speak the next language."""
         index = LANGUAGES.index(self.language.code) + 1
-        self._speak(Language(LANGUAGES[index % len(LANGUAGES)]))
-
-    def turn_page(self) -> None:
-        """Change between the measurements and the circumstances they were taken in."""
-        self._read_pending()
-        self._pages.setCurrentIndex(1 - self._pages.currentIndex())
-        self._show_page_name()
-        (self._order if self._on_form() else self._side_order).start()
-
-    def explain_field(self) -> None:
-        """Show the explanation of the field under the cursor."""
-        for row in self.form.rows.values():
-            if row.control.hasFocus():
-                self.card.show_beside(row.control, row.help_text)
+        self.speak(Language(LANGUAGES[index % len(LANGUAGES)]))
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  # Qt's name
-        """Read what is still being typed, and let a report that is being written come to its end."""
-        self._read_pending()
-        self._printing.wait()
+        """Lose nothing that is still being typed or written."""
+        self.case.finish()
         super().closeEvent(event)
-
-    # Typing
-
-    def form_as_typed(self) -> Form:
-        """Return the form with what stands in boxes that were not left yet, without reading them for good."""
-        return with_pending(self.desk.form, self._pending_boxes())
-
-    def _left(self, key: str, text: str) -> None:
-        if key == CASE_ID:
-            self.desk.name_case(text)
-        else:
-            self.desk.type_text(key, text)
-
-    def _confirmed(self, key: str, text: str, typed_anew: bool) -> None:  # noqa: FBT001  # a signal's argument
-        if key == CASE_ID:
-            self.desk.name_case(text)
-        elif key != SEX and text and not self.desk.confirm(key, text, typed_anew=typed_anew):
-            return
-        self._order_of(key).after(key)
-
-    def _went_back(self, key: str) -> None:
-        self._order_of(key).before(key)
-
-    def _order_of(self, key: str) -> TypingOrder:
-        return self._side_order if key in self.circumstances.boxes else self._order
-
-    def _read_pending(self) -> None:
-        """Read the box that is still being typed into, which was not left yet."""
-        QGuiApplication.inputMethod().commit()  # a word that is still being composed counts as typed
-        for key, box in self._pending_boxes().items():
-            self._left(key, box.hand_over())
-
-    def _pending_boxes(self) -> dict[str, NumberBox]:
-        return pending_boxes({**self._controls(), **self.circumstances.boxes})
-
-    def _is_complete(self) -> bool:
-        """Read what is still being typed, and go to what has to be settled first."""
-        self._read_pending()
-        questions = self.desk.form.open_keys()
-        if questions:
-            self._go_to(questions[0])
-            return False
-        if self.desk.examination.case.measurements:
-            return True
-        self.bottom.show_notice(message_for(Code.CASE_EMPTY, {}, self.language).next_step)
-        self._go_to(typing_order()[0])
-        return False
-
-    def _go_to(self, key: str) -> None:
-        on_second_page = key in self.circumstances.boxes
-        self._pages.setCurrentWidget(self.circumstances if on_second_page else self.form)
-        self._order_of(key).go_to(key)
-        self._show_page_name()
-
-    # Drawing
-
-    def _draw(self) -> None:
-        desk, language = self.desk, self.language
-        self.form.show_examination(desk.examination, language)
-        self.circumstances.show_form(desk.form, language)
-        self.patient.show_patient(desk.form, patient_view(desk.examination, language))
-        self.panel.show_panel(panel_view(desk.screening, language))
-        self.bottom.show_status(status_sentence(desk.form, language), asks=bool(desk.form.open_keys()))
-        self.bottom.report.setEnabled(is_fresh(desk.screening))
-        self.bottom.ask.setEnabled(not desk.is_waiting())
-        self.changed.emit()
 
     def _draw_engine(self) -> None:
         engine = EngineState(self._engine.state, self._engine.hello, self._engine.stopped_by)
         self.header.show_engine(engine_view(engine, self.language))
 
-    def _speak(self, language: Language) -> None:
-        self.language = language
-        self.setWindowTitle(language.text("window.title"))
-        for part in (self.header, self.patient, self.form, self.circumstances, self.panel, self.bottom):
-            part.show_language(language)
-        self.bottom.show_notice("")
-        self.card.hide()
-        self._show_page_name()
-        self._draw()
-        self._draw_engine()
-
-    def _show_page_name(self) -> None:
-        self.bottom.show_more_text(
-            self.language.text("window.more.keys" if self._on_form() else "window.less.keys")
-        )
-
-    def _on_form(self) -> bool:
-        return self._pages.currentWidget() is self.form
-
-    # Building
-
-    def _controls(self) -> dict[str, QWidget]:
-        rows = {key: self.form.rows[key].control for key in typing_order()}
-        return {**self.patient.controls(), **rows}
-
-    def _lay_out(self) -> None:
-        self._pages.addWidget(self.form)
-        self._pages.addWidget(self.circumstances)
-        self.setCentralWidget(laid_out(self.header, self.patient, self._pages, self.panel, self.bottom))
-        if (layout := self.layout()) is not None:
-            layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # no text may resize the window
-
     def _bind(self) -> None:
-        self.desk.watch(self._draw)
         self._engine.state_changed.connect(self._draw_engine)
         self._engine.greeted.connect(self._draw_engine)
-        parts: list[PatientBar | CircumstancesPage | FieldRow] = [self.patient, self.circumstances]
-        for part in [*parts, *self.form.rows.values()]:
-            part.edited.connect(self.desk.touch)
-            part.edited.connect(self.changed)
-            part.left.connect(self._left)
-            part.confirmed.connect(self._confirmed)
-            part.went_back.connect(self._went_back)
-        for row in self.form.rows.values():
-            row.computed_wanted.connect(self.desk.take_computed)
-            row.grade_chosen.connect(self.desk.choose_grade)
-        self.patient.sex_chosen.connect(lambda sex: self.desk.choose_sex(Sex(sex)))
-        self.circumstances.site_chosen.connect(self.desk.choose_site)
-        self.circumstances.context_chosen.connect(self.desk.choose_context)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self.card.hide)
-        self._bind_buttons()
-
-    def _bind_buttons(self) -> None:
+        self.header.page_wanted.connect(self.go_to)
         self.header.language_wanted.connect(self.switch_language)
         self.header.restart_wanted.connect(self._engine.start)
-        self.header.open_wanted.connect(self.open_file)
-        self.header.save_wanted.connect(self.save_file)
-        self.panel.demo_wanted.connect(self.open_demo)
-        self.panel.cancel_wanted.connect(self.desk.cancel)
-        self.bottom.new_wanted.connect(self.new_case)
-        self.bottom.more_wanted.connect(self.turn_page)
-        self.bottom.screen_wanted.connect(self.screen_case)
-        self.bottom.report_wanted.connect(self.save_report)
+        self.header.open_wanted.connect(self._open_file)
+        self.header.save_wanted.connect(self._save_file)
+        for number, name in enumerate(self._places, start=1):
+            QShortcut(QKeySequence(f"Ctrl+{number}"), self, lambda wanted=name: self.go_to(wanted))
 
-    def _bind_keys(self) -> None:
-        keys = {
-            "Ctrl+Return": self.screen_case,
-            "Ctrl+Enter": self.screen_case,
-            "Ctrl+P": self.save_report,
-            "Ctrl+N": self.new_case,
-            "Ctrl+O": self.open_file,
-            "Ctrl+S": self.save_file,
-            "Ctrl+B": self.bring_back,
-            "Ctrl+M": self.turn_page,
-            "Esc": self.desk.cancel,
-            "F1": self.explain_field,
-        }
-        for key, action in keys.items():
-            QShortcut(QKeySequence(key), self, action)
+    def _open_file(self) -> None:
+        self.go_to(CASE)
+        self.case.open_file()
+
+    def _save_file(self) -> None:
+        self.go_to(CASE)
+        self.case.save_file()

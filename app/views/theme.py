@@ -45,6 +45,11 @@ QPushButton:disabled { color: $FAINT; background: $DESK; }
 QPushButton[primary="true"] { background: $ACCENT; color: $PAPER; border-color: $ACCENT; font-weight: 700; }
 QPushButton[primary="true"]:focus { border: 2px solid $INK; }
 QPushButton[primary="true"]:disabled { background: $LINE; border-color: $LINE; color: $PAPER; }
+QPushButton[tab="true"] {
+    background: transparent; border: none; border-bottom: 3px solid transparent; padding: 4px 10px;
+}
+QPushButton[tab="true"]:checked { border-bottom: 3px solid $ACCENT; color: $ACCENT; font-weight: 700; }
+QPushButton[tab="true"]:focus { border: 2px solid $ACCENT; padding: 3px 8px; }
 QProgressBar { border: 1px solid $LINE; background: $PAPER; max-height: 8px; min-height: 8px; }
 QProgressBar::chunk { background: $ACCENT; }
 QScrollArea, QWidget#remarks { background: $PAPER; border: none; }

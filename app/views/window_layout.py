@@ -9,20 +9,28 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 ANSWER_PX: Final = 408
 
 
-def laid_out(header: QWidget, patient: QWidget, pages: QWidget, panel: QWidget, bottom: QWidget) -> QWidget:
-    """Return one widget with the form at the left and the answer at the right."""
-    panel.setFixedWidth(ANSWER_PX)
-    middle = QHBoxLayout()
-    middle.setSpacing(8)
-    middle.addWidget(pages, 1)
-    middle.addWidget(panel)
+def window_layout(header: QWidget, pages: QWidget) -> QWidget:
+    """Return one widget with the header above the pages."""
     desk = QWidget()
     desk.setObjectName("desk")
     column = QVBoxLayout(desk)
     column.setContentsMargins(10, 6, 10, 8)
     column.setSpacing(6)
     column.addWidget(header)
+    column.addWidget(pages, 1)
+    return desk
+
+
+def case_layout(page: QWidget, patient: QWidget, forms: QWidget, panel: QWidget, bottom: QWidget) -> None:
+    """Put the form at the left and the answer at the right."""
+    panel.setFixedWidth(ANSWER_PX)
+    middle = QHBoxLayout()
+    middle.setSpacing(8)
+    middle.addWidget(forms, 1)
+    middle.addWidget(panel)
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(6)
     column.addWidget(patient)
     column.addLayout(middle, 1)
     column.addWidget(bottom)
-    return desk

@@ -3,6 +3,26 @@
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
     <name>window</name>
+    <message id="page.case">
+        <source>Case</source>
+        <translation>Case</translation>
+    </message>
+    <message id="page.library">
+        <source>Library</source>
+        <translation>Library</translation>
+    </message>
+    <message id="page.history">
+        <source>History</source>
+        <translation>History</translation>
+    </message>
+    <message id="page.batch">
+        <source>Batch</source>
+        <translation>Batch</translation>
+    </message>
+    <message id="page.settings">
+        <source>Settings</source>
+        <translation>Settings</translation>
+    </message>
     <message id="window.title">
         <source>HEART - screening aid for congenital heart defects</source>
         <translation>HEART - screening aid for congenital heart defects</translation>

@@ -3,6 +3,26 @@
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
     <name>window</name>
+    <message id="page.case">
+        <source>Case</source>
+        <translation>病例</translation>
+    </message>
+    <message id="page.library">
+        <source>Library</source>
+        <translation>病例库</translation>
+    </message>
+    <message id="page.history">
+        <source>History</source>
+        <translation>历史记录</translation>
+    </message>
+    <message id="page.batch">
+        <source>Batch</source>
+        <translation>批量筛查</translation>
+    </message>
+    <message id="page.settings">
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
     <message id="window.title">
         <source>HEART - screening aid for congenital heart defects</source>
         <translation>HEART · 先天性心脏缺损筛查辅助</translation>

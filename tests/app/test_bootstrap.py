@@ -62,7 +62,7 @@ desktop.apply_theme(application)
 window = desktop.make_window(desktop.make_engine(Path({str(tmp_path)!r})), desktop.services())
 window.show()
 application.processEvents()
-window.open_demo()
+window.case.open_demo()
 application.processEvents()
 print([one for one in {HEAVY!r} if one in sys.modules])
 """

@@ -25,6 +25,7 @@ from app.presenters.form import Form
 from app.services import services
 from app.store.drafts import Draft, Drafts
 from app.store.errors import DiskFullError
+from app.views.case_page import CasePage
 from app.views.main_window import MainWindow
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -47,9 +48,10 @@ def start(qtbot: QtBot, tmp_path: Path, folder: Path) -> Iterator[Start]:
     engine = EngineConnection(engine_command("--fake"), EngineLog(tmp_path / "engine.log"))
 
     def start_one() -> tuple[MainWindow, Drafting]:
-        window = MainWindow(Desk(lambda *_: lambda: None), engine, Language("en"), services())
+        page = CasePage(Desk(lambda *_: lambda: None), Language("en"), services())
+        window = MainWindow(page, engine, Language("en"))
         qtbot.addWidget(window)
-        drafting = Drafting(window, folder)
+        drafting = Drafting(window.case, folder)
         running.append(drafting)
         with qtbot.waitExposed(window):
             window.show()
@@ -73,7 +75,7 @@ def type_words(window: MainWindow, words: str) -> None:
 
 
 def texts(window: MainWindow) -> list[str]:
-    form = window.form_as_typed()
+    form = window.case.form_as_typed()
     return [form.case_id, form.sex, *(f"{key}={form.text(key)}" for key in form.typed)]
 
 
@@ -96,7 +98,7 @@ def typing(engine, outside, make=desktop.make_window):
             if number:
                 QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
             QTest.keyClicks(window.focusWidget(), word)
-        texts = [window.form_as_typed().case_id]
+        texts = [window.case.form_as_typed().case_id]
         print(*texts, flush=True)
     QTimer.singleShot(0, lambda: QTimer.singleShot(0, type_all))
     return window
@@ -125,11 +127,13 @@ def test_what_was_typed_survives_a_kill(start: Start, folder: Path, tmp_path: Pa
     assert child.returncode == -9
     home.rename(folder)
     window, _drafting = start()
-    form = window.desk.form
+    form = window.case.desk.form
     assert (form.case_id, form.sex, form.text("_age")) == ("2026-0117", "female", "34")
-    shown = [row.box.text() for row in window.form.rows.values() if row.box is not None and row.box.text()]
+    shown = [
+        row.box.text() for row in window.case.form.rows.values() if row.box is not None and row.box.text()
+    ]
     assert shown == ["40", "25", "abc4,7"]
-    assert window.bottom.notice_text() == CONTINUED
+    assert window.case.bottom.notice_text() == CONTINUED
 
 
 def test_closing_the_window_keeps_what_was_typed(start: Start, folder: Path) -> None:
@@ -152,8 +156,8 @@ def test_an_empty_desk_leaves_no_draft(start: Start, folder: Path, qtbot: QtBot)
     qtbot.waitUntil(lambda: not on_disk(folder))
     drafting.finish()
     again, _drafting = start()
-    assert again.desk.form == Form()
-    assert again.bottom.notice_text() == ""
+    assert again.case.desk.form == Form()
+    assert again.case.bottom.notice_text() == ""
 
 
 def test_a_case_put_away_survives_a_kill_and_ends_with_the_program(
@@ -173,7 +177,7 @@ def test_a_case_put_away_survives_a_kill_and_ends_with_the_program(
     folder.rename(tmp_path / "ended")
     killed.rename(folder)
     again, _drafting = start()
-    assert again.desk.form == Form()
+    assert again.case.desk.form == Form()
     QTest.keyClick(again, Qt.Key.Key_B, CONTROL)
     assert texts(again) == before
 
@@ -183,7 +187,7 @@ def test_two_windows_never_write_one_draft(start: Start, folder: Path, qtbot: Qt
     type_words(one, "111")
     qtbot.waitUntil(lambda: len(on_disk(folder)) == 1)
     two, _second = start()
-    assert two.desk.form == Form()
+    assert two.case.desk.form == Form()
     type_words(two, "222")
     qtbot.waitUntil(lambda: len(on_disk(folder)) == 2)
 
@@ -196,7 +200,7 @@ def test_the_newest_of_two_comes_first_and_the_other_stays(start: Start, folder:
         drafting.finish()
     newest, _drafting = start()
     older, _drafting = start()
-    assert [newest.desk.form.case_id, older.desk.form.case_id] == ["222", "111"]
+    assert [newest.case.desk.form.case_id, older.case.desk.form.case_id] == ["222", "111"]
     assert len(on_disk(folder)) == 2
 
 
@@ -206,9 +210,9 @@ def test_what_cannot_be_read_is_named_and_kept(start: Start, folder: Path) -> No
     Drafts(folder).save(foreign, '{"format": "heart-draft/9"}')
     (folder / f"{damaged}.draft").write_bytes(b"HEARTDRAFT1S" + b"x" * 60)
     window, _drafting = start()
-    assert window.desk.form == Form()
-    assert damaged in window.bottom.notice_text()
-    assert foreign in window.bottom.notice_text()
+    assert window.case.desk.form == Form()
+    assert damaged in window.case.bottom.notice_text()
+    assert foreign in window.case.bottom.notice_text()
     assert {path.stem for path in folder.glob("*.draft")} == {damaged, foreign}
 
 
@@ -219,12 +223,12 @@ def test_a_full_disk_is_told_once_and_typing_goes_on(
     with monkeypatch.context() as patched:
         patched.setattr(Drafts, "save", _full)
         type_words(window, "7")
-        qtbot.waitUntil(lambda: "The disk is full" in window.bottom.notice_text())
-        window.bottom.show_notice("")
+        qtbot.waitUntil(lambda: "The disk is full" in window.case.bottom.notice_text())
+        window.case.bottom.show_notice("")
         with qtbot.waitSignal(drafting.failed):
             type_words(window, "8")
-        assert window.bottom.notice_text() == ""
-        assert window.form_as_typed().case_id == "78"
+        assert window.case.bottom.notice_text() == ""
+        assert window.case.form_as_typed().case_id == "78"
     type_words(window, "9")
     qtbot.waitUntil(lambda: any('"789"' in one.text for one in on_disk(folder)))
 
@@ -256,16 +260,17 @@ def test_typing_before_the_draft_is_found_is_not_overwritten(
     drafting.finish()
     go_on, find = threading.Event(), Drafts.find
     monkeypatch.setattr(Drafts, "find", lambda self: (go_on.wait(), find(self))[1])
-    engine_window = MainWindow(Desk(lambda *_: lambda: None), window._engine, Language("en"), services())
+    page = CasePage(Desk(lambda *_: lambda: None), Language("en"), services())
+    engine_window = MainWindow(page, window._engine, Language("en"))
     qtbot.addWidget(engine_window)
     engine_window.show()
-    late = Drafting(engine_window, folder)
+    late = Drafting(page, folder)
     with qtbot.waitSignal(late.ready):
         late.start()
         type_words(engine_window, "222")
         go_on.set()
     late.finish()
-    assert engine_window.form_as_typed().case_id == "222"
+    assert engine_window.case.form_as_typed().case_id == "222"
     assert len(on_disk(folder)) == 2
 
 

@@ -56,16 +56,16 @@ def type_all(window: MainWindow) -> None:
 def test_from_the_keyboard_to_the_pdf(window: MainWindow, report: Path, qtbot: QtBot) -> None:
     type_all(window)
     focus = window.focusWidget()
-    assert focus is window.bottom.ask
+    assert focus is window.case.bottom.ask
     QTest.keyClick(focus, Qt.Key.Key_Return, CONTROL)
-    qtbot.waitUntil(lambda: is_fresh(window.desk.screening), timeout=30_000)
-    answered = window.desk.screening
+    qtbot.waitUntil(lambda: is_fresh(window.case.desk.screening), timeout=30_000)
+    answered = window.case.desk.screening
     assert isinstance(answered, Answered)
     assert len(answered.case.measurements) == 24
     assert answered.case.measurements["lvedd"] == 40.0
     assert answered.case.measurements["tr"] == 2.5
     QTest.keyClick(window, Qt.Key.Key_P, CONTROL)
-    qtbot.waitUntil(lambda: str(report) in window.bottom.notice_text(), timeout=30_000)
+    qtbot.waitUntil(lambda: str(report) in window.case.bottom.notice_text(), timeout=30_000)
     text = "\n".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(report))
     assert "2026-0117" in text
     assert "左室舒张末" in text

@@ -87,15 +87,15 @@ def test_in_the_window(qtbot: QtBot, tiny_bundle: Path, tmp_path: Path) -> None:
         with qtbot.waitSignal(engine.greeted, timeout=PATIENCE_MS):
             window.show()
             engine.start()
-        window.open_demo()
+        window.case.open_demo()
         QTest.keyClick(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-        qtbot.waitUntil(lambda: isinstance(window.desk.screening, Answered), timeout=PATIENCE_MS)
-        answered = window.desk.screening
+        qtbot.waitUntil(lambda: isinstance(window.case.desk.screening, Answered), timeout=PATIENCE_MS)
+        answered = window.case.desk.screening
         assert isinstance(answered, Answered)
         assert answered.result.provenance.bundle == "random-tiny"
         assert len(answered.result.supporting_cases) == 5
         QTest.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-        qtbot.waitUntil(lambda: str(pdf) in window.bottom.notice_text(), timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: str(pdf) in window.case.bottom.notice_text(), timeout=PATIENCE_MS)
     finally:
         stop_and_wait(engine)
     assert "random-tiny" in text_of(pdf)

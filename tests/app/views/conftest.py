@@ -21,6 +21,7 @@ from app.presenters.desk import Desk
 from app.presenters.printing import NotPrintableError
 from app.presenters.screening import Answered
 from app.views.case_files import FileDialogs
+from app.views.case_page import CasePage
 from app.views.main_window import MainWindow
 from app.views.outside import Services
 from app.views.theme import apply_theme
@@ -132,13 +133,13 @@ class Typist:
         QTest.keyClick(self.focus, key, modifier)
 
     def go_to(self, key: str) -> None:
-        self.window.form.rows[key].control.setFocus(Qt.FocusReason.TabFocusReason)
+        self.window.case.form.rows[key].control.setFocus(Qt.FocusReason.TabFocusReason)
 
     def where(self) -> str:
         """Name the control that has the focus."""
         controls = {
-            **self.window.patient.controls(),
-            **{k: r.control for k, r in self.window.form.rows.items()},
+            **self.window.case.patient.controls(),
+            **{k: r.control for k, r in self.window.case.form.rows.items()},
         }
         return next((key for key, control in controls.items() if control is self.focus), "")
 
@@ -163,7 +164,8 @@ def outside(tmp_path: Path, demo: Case) -> Outside:
 @pytest.fixture
 def window(qtbot: QtBot, engine: StandInEngine, outside: Outside) -> MainWindow:
     connection = cast("EngineConnection", cast("Any", engine))
-    made = MainWindow(Desk(asking(connection)), connection, Language("en"), outside.services)
+    page = CasePage(Desk(asking(connection)), Language("en"), outside.services)
+    made = MainWindow(page, connection, Language("en"))
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):
         made.show()

@@ -26,12 +26,12 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 def test_a_saved_case_opens_as_the_same_case(
     window: MainWindow, outside: Outside, typist: Typist, demo: Case
 ) -> None:
-    window.open_demo()
+    window.case.open_demo()
     typist.press(Qt.Key.Key_S, CONTROL)
-    assert window.bottom.notice_text() == f"Case saved: {outside.case_path}"
+    assert window.case.bottom.notice_text() == f"Case saved: {outside.case_path}"
     typist.press(Qt.Key.Key_N, CONTROL)
     typist.press(Qt.Key.Key_O, CONTROL)
-    assert window.desk.examination.case == demo
+    assert window.case.desk.examination.case == demo
     assert not outside.told
 
 
@@ -61,7 +61,7 @@ def test_a_bad_file_is_named_with_field_and_rule_and_costs_nothing(
     (told,) = outside.told
     assert "case.json" in told.title
     assert f"{named}: " in told.next_step
-    assert window.desk.examination.case.measurements == {"lvedd": 47.0}
+    assert window.case.desk.examination.case.measurements == {"lvedd": 47.0}
 
 
 def test_a_file_that_is_not_there_or_far_too_long_is_said(
@@ -83,9 +83,9 @@ def test_a_case_that_was_on_the_form_comes_back_after_another_was_opened(
     typist.go_to("lvedd")
     QTest.keyClicks(typist.focus, "47")
     typist.press(Qt.Key.Key_O, CONTROL)
-    assert window.desk.examination.case == demo
+    assert window.case.desk.examination.case == demo
     typist.press(Qt.Key.Key_B, CONTROL)
-    assert window.desk.examination.case.measurements == {"lvedd": 47.0}
+    assert window.case.desk.examination.case.measurements == {"lvedd": 47.0}
 
 
 def test_opening_a_case_takes_away_the_answer_of_the_one_before(
@@ -96,13 +96,13 @@ def test_opening_a_case_takes_away_the_answer_of_the_one_before(
     make_result: Callable[..., Result],
 ) -> None:
     assert outside.case_path is not None
-    window.open_demo()
-    window.screen_case()
+    window.case.open_demo()
+    window.case.screen_case()
     engine.answer(make_result(demo))
     outside.case_path.write_text(json.dumps(case_to_json(demo)), encoding="utf-8")
-    window.open_file()
-    assert isinstance(window.desk.screening, NotScreened)
-    assert not window.bottom.report.isEnabled()
+    window.case.open_file()
+    assert isinstance(window.case.desk.screening, NotScreened)
+    assert not window.case.bottom.report.isEnabled()
 
 
 @pytest.mark.parametrize("typed", ["", "4.5", "999"])
@@ -115,14 +115,14 @@ def test_what_is_empty_or_still_a_question_is_not_saved(
     assert outside.case_path is not None
     assert not outside.case_path.exists()
     assert typist.where() == "lvedd"
-    assert window.desk.form.text("lvedd") == typed
+    assert window.case.desk.form.text("lvedd") == typed
 
 
 def test_a_file_that_cannot_be_written_is_said_and_leaves_nothing(
     window: MainWindow, outside: Outside, tmp_path: Path
 ) -> None:
     outside.case_path = tmp_path / "no folder" / "case.json"
-    window.open_demo()
+    window.case.open_demo()
     window.header.save.click()
     assert "FileNotFoundError" in outside.told[0].title
     assert not list(tmp_path.iterdir())
@@ -130,9 +130,9 @@ def test_a_file_that_cannot_be_written_is_said_and_leaves_nothing(
 
 def test_thinking_better_of_it_changes_nothing(window: MainWindow, outside: Outside) -> None:
     outside.case_path = None
-    window.open_demo()
-    before = window.desk.form
+    window.case.open_demo()
+    before = window.case.desk.form
     window.header.open.click()
     window.header.save.click()
-    assert window.desk.form == before
+    assert window.case.desk.form == before
     assert not outside.told

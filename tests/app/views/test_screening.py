@@ -29,27 +29,27 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 def words(window: MainWindow) -> str:
     """Return everything that can be read in the answer panel."""
-    labels = window.panel.findChildren(PlainLabel)
+    labels = window.case.panel.findChildren(PlainLabel)
     return "\n".join(label.text() for label in labels if label.isVisible())
 
 
 def screened(window: MainWindow, engine: StandInEngine, demo: Case, make_result: MakeResult) -> None:
-    window.open_demo()
+    window.case.open_demo()
     QTest.keyClick(window, Qt.Key.Key_Return, CONTROL)
     engine.answer(make_result(demo))
 
 
 def test_the_empty_panel_teaches_and_offers_a_demo_case(window: MainWindow, demo: Case) -> None:
     assert "Type the measurements of one examination" in words(window)
-    window.panel.demo.click()
-    assert window.desk.examination.case == demo
-    assert window.focusWidget() is window.bottom.ask
+    window.case.panel.demo.click()
+    assert window.case.desk.examination.case == demo
+    assert window.focusWidget() is window.case.bottom.ask
 
 
 def test_the_demo_case_is_one_key_from_its_answer(
     window: MainWindow, engine: StandInEngine, typist: Typist, demo: Case, make_result: MakeResult
 ) -> None:
-    window.panel.demo.click()
+    window.case.panel.demo.click()
     typist.press(Qt.Key.Key_Space)
     assert [request.case for request in engine.asked] == [demo]
     engine.answer(make_result(demo))
@@ -69,7 +69,7 @@ def test_an_empty_form_is_not_asked_about(window: MainWindow, engine: StandInEng
     typist.press(Qt.Key.Key_Return, CONTROL)
     assert not engine.asked
     assert typist.where() == "lvedd"
-    assert window.bottom.notice_text() == "Type at least one measurement, then screen."
+    assert window.case.bottom.notice_text() == "Type at least one measurement, then screen."
 
 
 def test_an_open_question_is_gone_to_instead_of_screening(
@@ -83,48 +83,48 @@ def test_an_open_question_is_gone_to_instead_of_screening(
     typist.press(Qt.Key.Key_Return, CONTROL)
     assert not engine.asked
     assert typist.where() == "ivst"
-    assert window.bottom.status_text() == "To be settled first: Septum"
+    assert window.case.bottom.status_text() == "To be settled first: Septum"
 
 
 def test_progress_stands_where_the_answer_will_be_and_can_be_cancelled(
     window: MainWindow, engine: StandInEngine, demo: Case
 ) -> None:
-    window.open_demo()
+    window.case.open_demo()
     QTest.keyClick(window, Qt.Key.Key_Return, CONTROL)
     engine.progress(Step.FUSE, 0.57)
     assert "Weighing similar cases 57 %" in words(window)
-    assert not window.bottom.ask.isEnabled()
+    assert not window.case.bottom.ask.isEnabled()
     QTest.keyClick(window, Qt.Key.Key_Escape)
     assert "Type the measurements" in words(window)
-    assert window.desk.examination.case == demo
-    assert window.bottom.ask.isEnabled()
+    assert window.case.desk.examination.case == demo
+    assert window.case.bottom.ask.isEnabled()
 
 
 def test_the_first_key_greys_the_answer_blocks_its_report_and_is_not_lost(
     window: MainWindow, engine: StandInEngine, typist: Typist, demo: Case, make_result: MakeResult
 ) -> None:
     screened(window, engine, demo, make_result)
-    assert window.bottom.report.isEnabled()
+    assert window.case.bottom.report.isEnabled()
     typist.go_to("lvedd")
     QTest.keyClicks(typist.focus, "4")
     assert "Screen again" in words(window)
-    assert not window.bottom.report.isEnabled()
+    assert not window.case.bottom.report.isEnabled()
     QTest.keyClicks(typist.focus, "4")
     typist.press(Qt.Key.Key_Return)
-    assert window.desk.form.value("lvedd") == 44.0
+    assert window.case.desk.form.value("lvedd") == 44.0
 
 
 def test_typing_survives_an_answer_that_arrives_meanwhile(
     window: MainWindow, engine: StandInEngine, typist: Typist, demo: Case, make_result: MakeResult
 ) -> None:
-    window.open_demo()
+    window.case.open_demo()
     QTest.keyClick(window, Qt.Key.Key_Return, CONTROL)
     typist.go_to("lvedd")
     QTest.keyClicks(typist.focus, "4")
     engine.answer(make_result(demo))
     QTest.keyClicks(typist.focus, "6")
     typist.press(Qt.Key.Key_Return)
-    assert window.desk.form.value("lvedd") == 46.0
+    assert window.case.desk.form.value("lvedd") == 46.0
     assert "Screen again" in words(window)
 
 
@@ -135,9 +135,9 @@ def test_screening_again_brings_a_fresh_answer(
     typist.go_to("lvedd")
     typist.type("44")
     typist.press(Qt.Key.Key_Return, CONTROL)
-    assert isinstance(window.desk.screening, UnderWay)
-    engine.answer(make_result(window.desk.examination.case))
-    assert window.bottom.report.isEnabled()
+    assert isinstance(window.case.desk.screening, UnderWay)
+    engine.answer(make_result(window.case.desk.examination.case))
+    assert window.case.bottom.report.isEnabled()
 
 
 @pytest.mark.parametrize(
@@ -152,13 +152,13 @@ def test_screening_again_brings_a_fresh_answer(
 def test_the_typed_case_survives_every_failure(
     code: Loss | FailureCode, title: str, window: MainWindow, engine: StandInEngine, demo: Case
 ) -> None:
-    window.open_demo()
+    window.case.open_demo()
     QTest.keyClick(window, Qt.Key.Key_Return, CONTROL)
     engine.fail(Failure(code))
     assert title in words(window)
     assert "The case is safe." in words(window)
-    assert window.desk.examination.case == demo
-    assert window.bottom.ask.isEnabled()
+    assert window.case.desk.examination.case == demo
+    assert window.case.bottom.ask.isEnabled()
 
 
 def test_an_engine_that_was_given_up_can_be_started_again(window: MainWindow, engine: StandInEngine) -> None:
@@ -174,7 +174,7 @@ def test_an_engine_that_was_given_up_can_be_started_again(window: MainWindow, en
 def test_a_fake_answer_is_marked_in_both_languages(
     window: MainWindow, engine: StandInEngine, demo: Case, make_result: MakeResult
 ) -> None:
-    window.open_demo()
+    window.case.open_demo()
     QTest.keyClick(window, Qt.Key.Key_Return, CONTROL)
     engine.answer(make_result(demo, fake=True))
     assert "FAKE ENGINE, NOT A RESULT" in words(window)
@@ -192,9 +192,9 @@ def test_the_report_is_written_for_the_answer_that_is_shown(
 ) -> None:
     screened(window, engine, demo, make_result)
     QTest.keyClick(window, Qt.Key.Key_P, CONTROL)
-    qtbot.waitUntil(lambda: window.bottom.notice_text() == f"Report saved: {outside.path}")
-    assert outside.written == [(window.desk.screening, outside.path)]
-    assert isinstance(window.desk.screening, Answered)
+    qtbot.waitUntil(lambda: window.case.bottom.notice_text() == f"Report saved: {outside.path}")
+    assert outside.written == [(window.case.desk.screening, outside.path)]
+    assert isinstance(window.case.desk.screening, Answered)
 
 
 def test_a_report_that_cannot_be_written_says_why(
@@ -207,9 +207,9 @@ def test_a_report_that_cannot_be_written_says_why(
 ) -> None:
     outside.error = PermissionError("read-only disk")
     screened(window, engine, demo, make_result)
-    window.bottom.report.click()
-    qtbot.waitUntil(lambda: "read-only disk" in window.bottom.notice_text())
-    assert "The case is safe" in window.bottom.notice_text()
+    window.case.bottom.report.click()
+    qtbot.waitUntil(lambda: "read-only disk" in window.case.bottom.notice_text())
+    assert "The case is safe" in window.case.bottom.notice_text()
 
 
 @pytest.mark.parametrize("instead", ["Li Ming", ""])
@@ -222,16 +222,16 @@ def test_a_name_that_cannot_be_printed_is_asked_for_and_stays_stored(
     qtbot: QtBot,
 ) -> None:
     outside.error, outside.instead = NotPrintableError("patient.id", "missing_glyphs", "مح"), instead
-    window.open_demo()
-    before = window.desk.examination.case
+    window.case.open_demo()
+    before = window.case.desk.examination.case
     screened(window, engine, before, make_result)
-    window.bottom.report.click()
-    qtbot.waitUntil(lambda: bool(outside.questions) and "Writing" not in window.bottom.notice_text())
+    window.case.bottom.report.click()
+    qtbot.waitUntil(lambda: bool(outside.questions) and "Writing" not in window.case.bottom.notice_text())
     (question,) = outside.questions
     assert "case number: م ح" in question
     assert outside.printed_instead == ({"patient.id": instead} if instead else {})
-    assert ("Report saved" in window.bottom.notice_text()) is bool(instead)
-    assert window.desk.examination.case == before
+    assert ("Report saved" in window.case.bottom.notice_text()) is bool(instead)
+    assert window.case.desk.examination.case == before
 
 
 def test_thinking_better_of_a_report_writes_none(
@@ -239,9 +239,9 @@ def test_thinking_better_of_a_report_writes_none(
 ) -> None:
     outside.path = None
     screened(window, engine, demo, make_result)
-    window.bottom.report.click()
+    window.case.bottom.report.click()
     assert not outside.written
-    assert window.bottom.notice_text() == ""
+    assert window.case.bottom.notice_text() == ""
 
 
 def test_a_stale_answer_has_no_report(
@@ -251,9 +251,9 @@ def test_a_stale_answer_has_no_report(
     typist: Typist,
     make_result: MakeResult,
 ) -> None:
-    window.open_demo()
+    window.case.open_demo()
     QTest.keyClick(window, Qt.Key.Key_Return, CONTROL)
-    engine.answer(make_result(window.desk.examination.case))
+    engine.answer(make_result(window.case.desk.examination.case))
     typist.go_to("lvedd")
     QTest.keyClicks(typist.focus, "4")
     typist.press(Qt.Key.Key_P, CONTROL)
@@ -264,12 +264,12 @@ def test_a_new_case_clears_the_desk_and_can_be_undone(
     window: MainWindow, engine: StandInEngine, demo: Case, make_result: MakeResult
 ) -> None:
     screened(window, engine, demo, make_result)
-    window.bottom.new.click()
-    assert window.desk.examination.case == Case()
+    window.case.bottom.new.click()
+    assert window.case.desk.examination.case == Case()
     assert "Type the measurements" in words(window)
-    assert "Ctrl+B" in window.bottom.notice_text()
+    assert "Ctrl+B" in window.case.bottom.notice_text()
     QTest.keyClick(window, Qt.Key.Key_B, CONTROL)
-    assert window.desk.examination.case == demo
+    assert window.case.desk.examination.case == demo
 
 
 def test_twelve_fields_from_an_empty_window_take_at_most_sixty_keys(

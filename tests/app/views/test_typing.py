@@ -22,11 +22,11 @@ SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlM
 
 
 def verdict(window: MainWindow, key: str) -> str:
-    return window.form.rows[key].control.accessibleDescription()
+    return window.case.form.rows[key].control.accessibleDescription()
 
 
 def text(window: MainWindow, key: str) -> str:
-    box = window.form.rows[key].box
+    box = window.case.form.rows[key].box
     assert box is not None
     return box.text()
 
@@ -43,7 +43,7 @@ def test_enter_goes_through_patient_and_form_in_the_order_of_the_paper(
     assert typist.where() == "lvedd"
     typist.type("45", "30", "9", "8", "33")
     assert typist.where() == "rvot"
-    case = window.desk.examination.case
+    case = window.case.desk.examination.case
     assert (case.case_id, case.patient.sex, case.patient.age_years) == ("2026-0117", Sex.FEMALE, 34.0)
     assert case.measurements == {"lvedd": 45.0, "lvesd": 30.0, "ivst": 9.0, "lvpwt": 8.0, "lad": 33.0}
 
@@ -75,7 +75,7 @@ def test_the_last_field_leads_to_the_screen_button_which_enter_presses(
 ) -> None:
     typist.go_to("pr")
     typist.type("1")
-    assert typist.focus is window.bottom.ask
+    assert typist.focus is window.case.bottom.ask
     typist.press(Qt.Key.Key_Return)
     assert engine.asked[0].case.measurements == {"pr": 1.0}
 
@@ -102,7 +102,7 @@ def test_leaving_with_tab_reads_the_text_and_changes_nothing_silently(
     assert verdict(window, "lvedd") == ""
     typist.press(Qt.Key.Key_Tab)
     assert (typist.where(), text(window, "lvedd")) == ("lvesd", "4.5")
-    assert window.desk.form.open_keys() == ("lvedd",)
+    assert window.case.desk.form.open_keys() == ("lvedd",)
 
 
 @pytest.mark.parametrize(
@@ -125,11 +125,11 @@ def test_a_box_is_selected_on_entering_so_that_typing_replaces_it(window: MainWi
 def test_a_text_that_is_being_typed_keeps_no_verdict_of_the_one_before(
     window: MainWindow, typist: Typist
 ) -> None:
-    window.open_demo()
+    window.case.open_demo()
     typist.go_to("ra")
     assert verdict(window, "ra") == "high, z +4.0"
     QTest.keyClicks(typist.focus, "3")
-    window.desk.choose_site("rv", "a4c_mid")
+    window.case.desk.choose_site("rv", "a4c_mid")
     assert verdict(window, "ra") == ""
     QTest.keyClicks(typist.focus, "3")
     typist.press(Qt.Key.Key_Return)
@@ -159,28 +159,28 @@ def test_one_key_takes_the_computed_value(key: str, window: MainWindow, typist: 
 def test_a_grade_is_one_key(window: MainWindow, typist: Typist) -> None:
     typist.go_to("mr")
     typist.type("2", "3.", "0")
-    values = window.desk.examination.case.measurements
+    values = window.case.desk.examination.case.measurements
     assert (values["mr"], values["tr"], values["ar"]) == (2.0, 3.5, 0.0)
     assert verdict(window, "tr") == "moderate-severe"
     typist.go_to("mr")
     typist.press(Qt.Key.Key_Backspace)
-    assert "mr" not in window.desk.examination.case.measurements
+    assert "mr" not in window.case.desk.examination.case.measurements
 
 
 def test_a_grade_is_also_one_click(window: MainWindow) -> None:
-    control = window.form.rows["mr"].control
+    control = window.case.form.rows["mr"].control
     QTest.mouseClick(control, Qt.MouseButton.LeftButton, pos=control.rect().center())
-    assert window.desk.form.value("mr") == 2.0
+    assert window.case.desk.form.value("mr") == 2.0
 
 
 def test_wheel_and_letters_change_no_choice(window: MainWindow, typist: Typist) -> None:
     typist.go_to("mr")
     QTest.keyClicks(typist.focus, "x7")
-    assert window.desk.form.value("mr") is None
+    assert window.case.desk.form.value("mr") is None
 
 
 def test_the_second_page_keeps_what_is_not_on_the_first(window: MainWindow, typist: Typist) -> None:
-    page = window.circumstances
+    page = window.case.circumstances
     typist.press(Qt.Key.Key_M, CONTROL)
     assert typist.focus is page.boxes["_heart_rate"]
     QTest.keyClicks(typist.focus, "72")
@@ -191,14 +191,14 @@ def test_the_second_page_keeps_what_is_not_on_the_first(window: MainWindow, typi
     QTest.keyClicks(typist.focus, "2.7")
     typist.press(Qt.Key.Key_M, CONTROL)
     assert typist.where() == "case_id"
-    case = window.desk.examination.case
+    case = window.case.desk.examination.case
     assert (case.context.heart_rate, case.context.rhythm) == (72.0, Rhythm.ATRIAL_FIBRILLATION)
     assert (case.context.pregnant, case.context.symptoms) == (False, frozenset({Symptom.MURMUR}))
     assert case.side == {"tr_velocity_m_s": 2.7}
 
 
 def test_enter_goes_through_the_second_page_as_well(window: MainWindow, typist: Typist) -> None:
-    boxes = window.circumstances.boxes
+    boxes = window.case.circumstances.boxes
     typist.press(Qt.Key.Key_M, CONTROL)
     typist.type("72", "98", "20260117")
     assert boxes["_exam_date"].text() == "2026-01-17"
@@ -208,7 +208,7 @@ def test_enter_goes_through_the_second_page_as_well(window: MainWindow, typist: 
     typist.type("2026-1-18", "500")
     assert typist.focus is boxes["mr_velocity_m_s"]
     typist.press(Qt.Key.Key_Return, CONTROL)
-    assert window.bottom.status_text().startswith("To be settled first: MR jet peak velocity")
+    assert window.case.bottom.status_text().startswith("To be settled first: MR jet peak velocity")
 
 
 def test_a_site_is_chosen_from_a_list_and_moves_the_range(window: MainWindow, typist: Typist) -> None:
@@ -216,21 +216,23 @@ def test_a_site_is_chosen_from_a_list_and_moves_the_range(window: MainWindow, ty
     typist.go_to("rv")
     typist.type("32")
     assert verdict(window, "rv") == "depends on site"
-    box = window.circumstances.sites["rv"]
+    box = window.case.circumstances.sites["rv"]
     box.setCurrentIndex(box.findData("plax_ap"))
     box.activated.emit(box.currentIndex())
-    assert window.desk.form.sites == {"rv": "plax_ap"}
+    assert window.case.desk.form.sites == {"rv": "plax_ap"}
     assert verdict(window, "rv").startswith("high")
 
 
 def test_f1_explains_the_field_under_the_cursor(window: MainWindow, typist: Typist) -> None:
     typist.go_to("lvedd")
     typist.press(Qt.Key.Key_F1)
-    assert window.card.isVisible()
-    assert "Parasternal long axis" in window.card.text.text()
-    assert not window.card.geometry().intersects(_place(window, window.form.rows["lvedd"].control))
+    assert window.case.card.isVisible()
+    assert "Parasternal long axis" in window.case.card.text.text()
+    assert not window.case.card.geometry().intersects(
+        _place(window.case, window.case.form.rows["lvedd"].control)
+    )
     typist.press(Qt.Key.Key_Return)
-    assert not window.card.isVisible()
+    assert not window.case.card.isVisible()
 
 
 def test_the_explanation_of_the_lowest_field_stays_inside_the_window(
@@ -238,15 +240,15 @@ def test_the_explanation_of_the_lowest_field_stays_inside_the_window(
 ) -> None:
     typist.go_to("pr")
     typist.press(Qt.Key.Key_F1)
-    assert window.rect().contains(window.card.geometry())
+    assert window.rect().contains(window.case.card.geometry())
 
 
 def test_every_control_has_a_name_in_both_languages(window: MainWindow) -> None:
     for _ in range(2):
-        rows = [row.control for row in window.form.rows.values()]
-        boxes = [*window.circumstances.boxes.values(), *window.circumstances.sites.values()]
-        choices = [window.circumstances.rhythm, window.circumstances.pregnant]
-        controls = [*rows, *window.patient.controls().values(), *boxes, *choices]
+        rows = [row.control for row in window.case.form.rows.values()]
+        boxes = [*window.case.circumstances.boxes.values(), *window.case.circumstances.sites.values()]
+        choices = [window.case.circumstances.rhythm, window.case.circumstances.pregnant]
+        controls = [*rows, *window.case.patient.controls().values(), *boxes, *choices]
         names = [control.accessibleName() for control in controls]
         assert all(names)
         assert not {"lvedd", "_age", "sex"} & set(names)
@@ -256,12 +258,12 @@ def test_every_control_has_a_name_in_both_languages(window: MainWindow) -> None:
 def test_the_language_changes_at_run_time_and_keeps_the_case(window: MainWindow, typist: Typist) -> None:
     typist.go_to("lvedd")
     typist.type("45", "4.5")
-    before = window.desk.form
+    before = window.case.desk.form
     window.header.language.click()
     assert window.windowTitle().startswith("HEART")
-    assert window.bottom.ask.text() == "筛查  Ctrl+Enter"
+    assert window.case.bottom.ask.text() == "筛查  Ctrl+Enter"
     assert verdict(window, "lvesd") == "是否为 45 mm？回车确认"
-    assert window.desk.form == before
+    assert window.case.desk.form == before
     window.header.language.click()
     assert verdict(window, "lvesd") == "45 mm? Enter accepts"
 
@@ -269,13 +271,13 @@ def test_the_language_changes_at_run_time_and_keeps_the_case(window: MainWindow,
 def test_everything_fits_a_small_screen_in_both_languages(
     window: MainWindow, application: QApplication
 ) -> None:
-    window.open_demo()
+    window.case.open_demo()
     for _ in range(2):
         application.processEvents()
         assert (window.width(), window.height()) == (1366, 728)
-        for row in window.form.rows.values():
+        for row in window.case.form.rows.values():
             lowest = row.control.mapTo(window, row.control.rect().bottomRight()).y()
-            assert lowest < window.bottom.mapTo(window, QPoint(0, 0)).y()
+            assert lowest < window.case.bottom.mapTo(window, QPoint(0, 0)).y()
         clipped = [label.text() for label in window.findChildren(PlainLabel) if _is_clipped(label)]
         assert not clipped
         window.switch_language()
@@ -293,16 +295,16 @@ def test_everything_fits_a_small_screen_in_both_languages(
 def test_strips_are_wide_enough_to_read_and_no_verdict_beside_one_is_cut(
     typed: dict[str, str], window: MainWindow, application: QApplication
 ) -> None:
-    window.open_demo()
+    window.case.open_demo()
     for key, value in typed.items():
-        window.desk.type_text(key, value)
+        window.case.desk.type_text(key, value)
     for _ in range(2):
         application.processEvents()
         strips = [strip for strip in window.findChildren(RangeStrip) if strip.isVisible()]
         assert strips
         assert min(strip.width() for strip in strips) >= 84
         assert len({strip.width() for strip in strips}) <= 2  # one width a column
-        clipped = [label.text() for label in window.form.findChildren(PlainLabel) if _is_clipped(label)]
+        clipped = [label.text() for label in window.case.form.findChildren(PlainLabel) if _is_clipped(label)]
         assert not clipped
         window.switch_language()
 
@@ -314,13 +316,13 @@ def test_no_label_guesses_markup(window: MainWindow) -> None:
 
 
 def test_a_choice_without_that_key_is_left_alone(window: MainWindow) -> None:
-    choice = window.patient.sex
+    choice = window.case.patient.sex
     assert isinstance(choice, SegmentedChoice)
     QTest.keyClick(choice, Qt.Key.Key_X)
-    assert window.desk.form.sex is Sex.UNKNOWN
+    assert window.case.desk.form.sex is Sex.UNKNOWN
 
 
-def _place(window: MainWindow, control: QWidget) -> QRect:
+def _place(window: QWidget, control: QWidget) -> QRect:
     return QRect(control.mapTo(window, QPoint(0, 0)), control.size())
 
 

@@ -23,11 +23,11 @@ NAME_FROM_THE_RIGHT = "محمد بن عبد الله"
 
 
 def verdict(window: MainWindow, key: str) -> str:
-    return window.form.rows[key].control.accessibleDescription()
+    return window.case.form.rows[key].control.accessibleDescription()
 
 
 def text(window: MainWindow, key: str) -> str:
-    box = window.form.rows[key].box
+    box = window.case.form.rows[key].box
     assert box is not None
     return box.text()
 
@@ -40,7 +40,7 @@ def paste(typist: Typist, pasted: str) -> None:
 
 
 def test_the_same_number_typed_again_is_judged_again(window: MainWindow, typist: Typist) -> None:
-    window.open_demo()
+    window.case.open_demo()
     typist.go_to("ra")
     before = verdict(window, "ra")
     typist.type(text(window, "ra"))
@@ -58,7 +58,7 @@ def test_the_same_question_typed_again_asks_again_before_it_is_accepted(
     typist.type("4.5")
     assert (typist.where(), verdict(window, "lvedd")) == ("lvedd", "45 mm? Enter accepts")
     typist.press(Qt.Key.Key_Return)
-    assert window.desk.form.value("lvedd") == 45.0
+    assert window.case.desk.form.value("lvedd") == 45.0
 
 
 def test_what_is_typed_after_undoing_what_was_read_is_read_too(
@@ -90,22 +90,22 @@ def test_a_case_number_may_hold_an_equals_sign(sign: str, window: MainWindow, ty
     QTest.keyClicks(typist.focus, "A")
     QTest.keyClicks(typist.focus, sign) if sign.isascii() else typist.compose(sign)
     QTest.keyClicks(typist.focus, "1")
-    window.screen_case()
-    assert window.desk.form.case_id == f"A{sign}1"
+    window.case.screen_case()
+    assert window.case.desk.form.case_id == f"A{sign}1"
 
 
 @pytest.mark.parametrize("case_id", [LONG_ID, NAME_FROM_THE_RIGHT, "<b>Li</b> & <img src='x'>", "李　小龙"])
 def test_no_case_number_is_cut_or_changed(case_id: str, window: MainWindow, typist: Typist) -> None:
     paste(typist, case_id)
     typist.press(Qt.Key.Key_Return)
-    assert window.desk.examination.case.case_id == case_id
-    assert window.patient.boxes["case_id"].text() == case_id
+    assert window.case.desk.examination.case.case_id == case_id
+    assert window.case.patient.boxes["case_id"].text() == case_id
 
 
 def test_a_case_number_pasted_with_its_line_end_is_one_line(window: MainWindow, typist: Typist) -> None:
     paste(typist, "2026-0117\r\nLi\tXiaolong\n")
     typist.press(Qt.Key.Key_Return)
-    assert window.desk.form.case_id == "2026-0117 Li Xiaolong"
+    assert window.case.desk.form.case_id == "2026-0117 Li Xiaolong"
 
 
 @pytest.mark.parametrize(
@@ -118,28 +118,28 @@ def test_a_pasted_column_of_numbers_is_no_number(
     paste(typist, pasted)
     typist.press(Qt.Key.Key_Return, CONTROL)
     assert not engine.asked
-    assert window.desk.form.open_keys() == ("lvedd",)
+    assert window.case.desk.form.open_keys() == ("lvedd",)
     assert text(window, "lvedd").split() == pasted.split()
 
 
 def test_new_pressed_twice_still_brings_the_case_back(window: MainWindow, demo: Case, typist: Typist) -> None:
-    window.open_demo()
+    window.case.open_demo()
     typist.press(Qt.Key.Key_N, CONTROL)
     typist.press(Qt.Key.Key_N, CONTROL)
     typist.press(Qt.Key.Key_B, CONTROL)
-    assert window.desk.examination.case == demo
+    assert window.case.desk.examination.case == demo
 
 
 def test_a_demo_case_opened_twice_does_not_cost_the_typed_one(window: MainWindow, typist: Typist) -> None:
     typist.go_to("lvedd")
     typist.type("47")
-    typed = window.desk.form
-    window.panel.demo.click()
-    window.panel.demo.click()
-    window.bottom.new.click()
+    typed = window.case.desk.form
+    window.case.panel.demo.click()
+    window.case.panel.demo.click()
+    window.case.bottom.new.click()
     typist.press(Qt.Key.Key_B, CONTROL)
     typist.press(Qt.Key.Key_B, CONTROL)
-    assert window.desk.form == typed
+    assert window.case.desk.form == typed
 
 
 def test_changing_the_language_in_the_middle_of_a_word_keeps_it(window: MainWindow, typist: Typist) -> None:
@@ -148,30 +148,30 @@ def test_changing_the_language_in_the_middle_of_a_word_keeps_it(window: MainWind
     window.switch_language()
     QTest.keyClicks(typist.focus, "7")
     typist.press(Qt.Key.Key_Return)
-    assert window.desk.form.value("lvedd") == 47.0
+    assert window.case.desk.form.value("lvedd") == 47.0
 
 
 def test_a_case_cleared_while_it_is_screened_shows_no_answer(
     window: MainWindow, engine: StandInEngine, demo: Case, typist: Typist
 ) -> None:
-    window.open_demo()
+    window.case.open_demo()
     typist.press(Qt.Key.Key_Return, CONTROL)
     typist.press(Qt.Key.Key_N, CONTROL)
-    assert not window.bottom.report.isEnabled()
+    assert not window.case.bottom.report.isEnabled()
     typist.press(Qt.Key.Key_B, CONTROL)
-    assert window.desk.examination.case == demo
-    assert not window.bottom.report.isEnabled()
+    assert window.case.desk.examination.case == demo
+    assert not window.case.bottom.report.isEnabled()
     assert len(engine.asked) == 1
 
 
 def test_cancelled_and_asked_again_at_once_the_new_question_is_answered(
     window: MainWindow, engine: StandInEngine, demo: Case, typist: Typist, make_result: Callable[..., Result]
 ) -> None:
-    window.open_demo()
+    window.case.open_demo()
     for key in (Qt.Key.Key_Return, Qt.Key.Key_Return, Qt.Key.Key_Return):
         typist.press(key, CONTROL)
         typist.press(Qt.Key.Key_Escape)
     typist.press(Qt.Key.Key_Return, CONTROL)
     engine.answer(make_result(demo))
     assert len(engine.asked) == 4
-    assert window.bottom.report.isEnabled()
+    assert window.case.bottom.report.isEnabled()
