@@ -1,44 +1,52 @@
-"""Pages of reference cases for the browser: filtered by label, age, sex and ranges of measurements."""
+"""Pages of reference cases: in the library's order, or the most similar to a case first."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from heart_engine.domain.case import Sex
-from heart_engine.domain.labels import LabelSet
-from heart_engine.domain.measurement import Span
 from heart_engine.library.reference_case import LibraryCase
-from heart_engine.protocol.messages import Page, ReferenceCase
+from heart_engine.library.search import CaseSearch, Exclusion
+from heart_engine.library.vector_index import Vectors
+from heart_engine.protocol.browsing import asks_for, page_slice
+from heart_engine.protocol.messages import Browse, Page, ReferenceCase
 
 
 @dataclass(frozen=True, slots=True)
-class CaseFilter:
-    """What a case must be; None and empty ask for nothing."""
+class Listed:
+    """A case in some order, with its similarity where that made the order."""
 
-    labels: LabelSet | None = None
-    age_band: str | None = None
-    sex: Sex | None = None
-    ranges: Mapping[str, Span] = field(default_factory=dict)  # a case without the measurement is not inside
-
-    def lets_through(self, case: LibraryCase) -> bool:
-        """Say whether a case is asked for."""
-        return (
-            self.labels in (None, case.labels)
-            and self.age_band in (None, case.age_band)
-            and self.sex in (None, case.sex)
-            and all(
-                key in case.measurements and span.contains(case.measurements[key])
-                for key, span in self.ranges.items()
-            )
-        )
+    case: LibraryCase
+    similarity: float | None = None
 
 
-def browse(cases: Sequence[LibraryCase], wanted: CaseFilter, offset: int, limit: int) -> Page:
-    """Return one page of the cases that are asked for, in the library's order."""
-    found = [case for case in cases if wanted.lets_through(case)]
-    return Page(len(found), tuple(_shown(case) for case in found[offset : offset + limit]))
+def in_order(cases: Iterable[LibraryCase]) -> Iterator[Listed]:
+    """List cases as they come."""
+    return (Listed(one) for one in cases)
 
 
-def _shown(case: LibraryCase) -> ReferenceCase:
-    return ReferenceCase(case.case_id, case.labels, case.age_band, case.sex.value, case.measurements)
+def by_similarity(search: CaseSearch, key: Vectors) -> Iterator[Listed]:
+    """List a whole library, the most similar first; what an approximate index does not reach comes last."""
+    found = search.nearest(key, len(search.cases), Exclusion())
+    yield from (Listed(one.case, one.similarity) for one in found)
+    reached = {one.place for one in found}
+    yield from in_order(case for place, case in enumerate(search.cases) if place not in reached)
+
+
+def browse(listed: Iterable[Listed], request: Browse) -> Page:
+    """Return the page of those that are asked for."""
+    found = [one for one in listed if asks_for(request, one.case)]
+    return Page(len(found), tuple(_shown(one) for one in found[page_slice(request)]))
+
+
+def _shown(listed: Listed) -> ReferenceCase:
+    case = listed.case
+    return ReferenceCase(
+        case.case_id,
+        case.labels,
+        case.age_band,
+        case.sex.value,
+        case.measurements,
+        case.sites,
+        listed.similarity,
+    )

@@ -7,17 +7,19 @@ import hmac
 import json
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from heart_engine.domain.age_band import age_band, age_bands
 from heart_engine.domain.case import Case, Sex
 from heart_engine.domain.labels import LabelSet, label_set_from_text, label_set_to_text
 from heart_engine.domain.measurement import by_key
+from heart_engine.domain.sites import sites
 from heart_engine.library.refusal import LibraryRefusal, LibraryRefusedError
 
 _DECIMALS = 3  # of a position
 _PSEUDONYM_DIGITS = 16
 _FIELDS = {"case_id", "patient_id", "labels", "age_band", "sex", "measurements", "positions", "text"}
+_SITES = "sites"  # stands in a line only where one is not the usual
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class LibraryCase:
     measurements: Mapping[str, float]
     positions: Mapping[str, float]
     text: str  # as the model reads it, without the diagnosis
+    sites: Mapping[str, str] = field(default_factory=dict)  # by measurement
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,7 @@ def reference_case(
         measurements=dict(record.case.measurements),
         positions={key: round(value, _DECIMALS) for key, value in positions.items()},
         text=text,
+        sites=dict(record.case.sites),
     )
 
 
@@ -90,7 +94,8 @@ def _pseudonym(identity: str, secret: bytes) -> str:
 
 
 def _to_json(case: LibraryCase) -> dict[str, object]:
-    return {
+    unusual = {_SITES: dict(case.sites)} if case.sites else {}
+    return unusual | {
         "case_id": case.case_id,
         "patient_id": case.patient_id,
         "labels": label_set_to_text(case.labels),
@@ -110,7 +115,7 @@ def _from_line(line: bytes, number: int) -> LibraryCase:
 
 
 def _from_json(row: dict[str, object]) -> LibraryCase:
-    if set(row) != _FIELDS:
+    if set(row) - {_SITES} != _FIELDS:
         raise KeyError(*sorted(set(row) ^ _FIELDS))
     return LibraryCase(
         case_id=_text(row["case_id"]),
@@ -121,6 +126,7 @@ def _from_json(row: dict[str, object]) -> LibraryCase:
         measurements=_numbers(row["measurements"]),
         positions=_numbers(row["positions"]),
         text=_text(row["text"]),
+        sites=_sites_of(row.get(_SITES, {})),
     )
 
 
@@ -134,6 +140,16 @@ def _band(value: object) -> str:
     if value not in age_bands():
         raise ValueError(value)
     return _text(value)
+
+
+def _sites_of(value: object) -> dict[str, str]:
+    """Read sites by measurement key; a site that the measurement has not is none."""
+    if not isinstance(value, dict):
+        raise TypeError
+    for key, site in value.items():
+        if site not in {one.id for one in sites().get(key, ())}:
+            raise ValueError(key)
+    return value
 
 
 def _numbers(value: object) -> dict[str, float]:

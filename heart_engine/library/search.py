@@ -50,6 +50,11 @@ class CaseSearch:
         order = reranked(self._reranker, query, [one.case for one in candidates])
         return tuple(candidates[place] for place in order[:cases])
 
+    def named(self, case_ids: Iterable[str]) -> tuple[LibraryCase, ...]:
+        """Return cases by their ids, each once; an id that no case has is passed over."""
+        wanted = dict.fromkeys(case_ids)
+        return tuple(self.cases[place] for one in wanted for place in self._by_case.get(one, ()))
+
     def excluded_places(self, exclusion: Exclusion) -> tuple[int, ...]:
         """Return where the excluded cases stand."""
         places = [place for one in exclusion.case_ids for place in self._by_case.get(one, ())]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 MAX_LINE_BYTES = 4 * 1024 * 1024
-"""A page of reference cases takes some 100 kB; more than this is no message of ours."""
+"""A page of a thousand reference cases takes some 1 MB; more than this is no message of ours."""
 
 
 class LineFramer:

@@ -11,11 +11,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from heart_engine.domain.case import Case
+from heart_engine.domain.case import Case, Sex
 from heart_engine.domain.labels import LabelSet, ThirdLabelMeaning
+from heart_engine.domain.measurement import Span
 from heart_engine.domain.result import Result
 
-PROTOCOL_VERSION = 1
+PROTOCOL_VERSION = 2
+MOST_CASES = 1000
+"""A page of more reference cases is cut: it must fit into one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +74,19 @@ class Explain:
 
 @dataclass(frozen=True, slots=True)
 class Browse:
-    """List reference cases of the library."""
+    """List reference cases of the library: those that are everything asked for, one page of them."""
 
     request_id: str
     labels: LabelSet | None = None  # None: all; empty: cases without a defect
     offset: int = 0
-    limit: int = 100
+    limit: int = 100  # at most MOST_CASES
+    like: Case | None = None  # the most similar to it first; None: in the library's own order
+    case_ids: tuple[
+        str, ...
+    ] = ()  # these alone, in this order where none are asked to be similar; empty: all
+    age_band: str | None = None
+    sex: Sex | None = None
+    ranges: Mapping[str, Span] = field(default_factory=dict)  # a case without the measurement is not inside
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,13 +184,15 @@ class ReferenceCase:
     age_band: str
     sex: str
     measurements: Mapping[str, float]
+    sites: Mapping[str, str] = field(default_factory=dict)  # where it is not the measurement's usual site
+    similarity: float | None = None  # to the case asked about: a cosine; None where none was asked about
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page of reference cases."""
 
-    total: int
+    total: int  # of all that are what was asked for, on whatever page
     cases: tuple[ReferenceCase, ...]
 
 

@@ -8,8 +8,8 @@ from heart_engine.bundle.background import BackgroundCheck
 from heart_engine.bundle.refusal import BundleRefusedError, Refusal
 from heart_engine.bundle.start_check import StartCheck
 from heart_engine.domain.result import Result
-from heart_engine.library.browse import CaseFilter, browse
 from heart_engine.model.device import Precision
+from heart_engine.pipeline.browsing import page_of
 from heart_engine.pipeline.engine import HeartEngine
 from heart_engine.pipeline.explain import explain
 from heart_engine.pipeline.load import load_engine
@@ -28,9 +28,6 @@ from heart_engine.protocol.messages import (
     Step,
 )
 from heart_engine.server.screener import Report
-
-_MOST_CASES = 1000
-"""A page must fit into one line of the protocol."""
 
 
 class BundleScreener:
@@ -56,8 +53,7 @@ class BundleScreener:
     def browse(self, request: Browse, report: Report) -> Page:
         """List reference cases of the library."""
         report(Step.SEARCH, 0.0)
-        offset, limit = max(request.offset, 0), min(max(request.limit, 0), _MOST_CASES)
-        return browse(self._engine.library.search.cases, CaseFilter(request.labels), offset, limit)
+        return page_of(self._engine, request)
 
     def self_test(self, request: SelfTest, report: Report) -> SelfTestReport:  # noqa: ARG002 - nothing to choose
         """Run the golden cases."""

@@ -6,22 +6,26 @@ release leaves this file out.
 
 from __future__ import annotations
 
+import dataclasses
 import math
 import time
 from collections.abc import Mapping
 
-from heart_engine.domain.case import Case
+from heart_engine.domain.age_band import age_band
+from heart_engine.domain.case import Case, Sex
 from heart_engine.domain.case_json import inputs_sha256
 from heart_engine.domain.flags import raise_flags
 from heart_engine.domain.labels import LABELS, ThirdLabelMeaning, label_set_to_text, label_sets
 from heart_engine.domain.measurement import measurements
 from heart_engine.domain.result import Call, LabelAnswer, Provenance, Result, SetProbability
+from heart_engine.protocol.browsing import asks_for, page_slice
 from heart_engine.protocol.messages import (
     Browse,
     BundleInfo,
     Explain,
     Explanation,
     Page,
+    ReferenceCase,
     Screen,
     SelfTest,
     SelfTestReport,
@@ -32,7 +36,8 @@ from heart_engine.server.screener import Report
 
 _STEPS = (Step.CHECK, Step.ENCODE, Step.SEARCH, Step.RERANK, Step.FUSE, Step.ANSWER, Step.CALIBRATE)
 _STEP_S = 0.02  # slow enough that progress can be seen and cancelled
-_NO_LIBRARY = "none"
+_LIBRARY = "fake"
+_LIBRARY_CASES = 24
 _SETS = label_sets(with_none=True)
 _EVEN_PRIOR = {label_set_to_text(labels): 1 / len(_SETS) for labels in _SETS}
 
@@ -43,7 +48,7 @@ class FakeScreener:
     info = BundleInfo(
         bundle_id="fake",
         version="0",
-        library=_NO_LIBRARY,
+        library=_LIBRARY,
         variant="fixed-rule",
         third_label=ThirdLabelMeaning.UNRESOLVED,
         with_controls=True,
@@ -72,10 +77,16 @@ class FakeScreener:
         missing = tuple(row.key for row in measurements() if row.key not in case.measurements)
         return result, Explanation(without_case=(), without_measurement=withheld, measure_next=missing)
 
-    def browse(self, request: Browse, report: Report) -> Page:  # noqa: ARG002 - nothing to look for: no library
-        """Show the empty page of an engine without a library."""
+    def browse(self, request: Browse, report: Report) -> Page:
+        """Show some of the invented cases, the nearest by the fixed rule first where one is asked about."""
         report(Step.SEARCH, 1.0)
-        return Page(total=0, cases=())
+        cases = _library()
+        if request.like is not None:
+            cases = _by_similarity(request.like, cases)
+        elif request.case_ids:
+            cases = [one for name in dict.fromkeys(request.case_ids) for one in cases if one.case_id == name]
+        found = [one for one in cases if asks_for(request, one)]
+        return Page(len(found), tuple(found[page_slice(request)]))
 
     def self_test(self, request: SelfTest, report: Report) -> SelfTestReport:  # noqa: ARG002 - nothing to choose
         """Say truly that no golden case was run."""
@@ -97,7 +108,7 @@ def _result(case: Case, declared: Mapping[str, float]) -> Result:
         flags=raise_flags(case, {label: answer.call for label, answer in answers.items()}),
         provenance=Provenance(
             bundle=FakeScreener.info.bundle_id,
-            library=_NO_LIBRARY,
+            library=_LIBRARY,
             variant=FakeScreener.info.variant,
             device=FakeScreener.device,
             prevalence=prior,
@@ -148,3 +159,42 @@ def _sensitivity(case: Case, key: str, declared: Mapping[str, float]) -> Sensiti
     before = _marginals(_sets(case.measurements, prior))
     without = _marginals(_sets(rest, prior))
     return Sensitivity(key, {label: without[label] - before[label] for label in LABELS})
+
+
+def _library() -> list[ReferenceCase]:
+    """Invent cases of every diagnosis, age and sex, each measured a little more than the one before."""
+    return [
+        ReferenceCase(
+            case_id=f"FAKE-{number + 1:02}",
+            labels=_SETS[number % len(_SETS)],
+            age_band=age_band(3.0 * (number + 1)),
+            sex=(Sex.FEMALE, Sex.MALE)[number // len(_SETS) % 2],
+            measurements=_invented(number),
+        )
+        for number in range(_LIBRARY_CASES)
+    ]
+
+
+def _invented(number: int) -> dict[str, float]:
+    """Place every measurement but a few in the plausible span, further up with the number."""
+    share = (number + 1) / (_LIBRARY_CASES + 1)
+    spans = {row.key: row.plausible_adult for row in measurements() if not row.is_grade}
+    placed = {key: (span.low or 0.0, span.high or 1.0) for key, span in spans.items()}
+    return {
+        key: round(low + share * (high - low), 1)
+        for place, (key, (low, high)) in enumerate(placed.items())
+        if (place + number) % len(_SETS)
+    }
+
+
+def _by_similarity(like: Case, cases: list[ReferenceCase]) -> list[ReferenceCase]:
+    """Compare what the fixed rule makes of the measurements."""
+    asked = _leaning(like.measurements)
+    near = [
+        (math.fsum(abs(asked[label] - one) for label, one in _leaning(case.measurements).items()), case)
+        for case in cases
+    ]
+    return [
+        dataclasses.replace(case, similarity=1 - distance)
+        for distance, case in sorted(near, key=lambda one: one[0])
+    ]

@@ -16,13 +16,14 @@ from pathlib import Path
 
 import pytest
 
-from heart_engine.domain.case import Case
+from heart_engine.domain.case import Case, Sex
 from heart_engine.domain.case_json import case_to_json, inputs_sha256
 from heart_engine.domain.fingerprint import domain_fingerprint
 from heart_engine.domain.labels import LABELS
-from heart_engine.domain.measurement import measurements
+from heart_engine.domain.measurement import Span, measurements
 from heart_engine.protocol.framing import MAX_LINE_BYTES
 from heart_engine.protocol.messages import (
+    MOST_CASES,
     PROTOCOL_VERSION,
     Browse,
     Cancel,
@@ -32,8 +33,10 @@ from heart_engine.protocol.messages import (
     Failed,
     FailureCode,
     Hello,
+    Page,
     Ping,
     Progress,
+    ReferenceCase,
     Request,
     Screen,
     SelfTest,
@@ -289,6 +292,65 @@ class TestEveryEngine:
         engine.send(Screen("1", CASE), Browse("2"))
         assert engine.done("1").result is not None
         assert engine.done("2").page is not None
+
+    def test_pages_of_its_library_join_to_the_whole(self, engine: Engine) -> None:
+        engine.send(Browse("1", limit=MOST_CASES))
+        whole = engine.done("1").page
+        assert whole is not None
+        assert whole.total == len(whole.cases) > 20
+        joined: list[ReferenceCase] = []
+        for offset in range(0, whole.total, 20):
+            engine.send(Browse("2", offset=offset, limit=20))
+            page = engine.done("2").page
+            assert page is not None
+            assert page.total == whole.total
+            joined += page.cases
+        assert tuple(joined) == whole.cases
+        assert {one.similarity for one in joined} == {None}
+
+    def test_it_lists_the_cases_most_like_one_first(self, engine: Engine) -> None:
+        engine.send(Browse("2", like=CASE, limit=MOST_CASES))
+        whole = engine.done("2").page
+        engine.send(Browse("3", like=CASE, labels=("asd",), offset=1, limit=2))
+        page = engine.done("3").page
+        assert whole is not None
+        assert page is not None
+        similarities = [one.similarity for one in whole.cases if one.similarity is not None]
+        assert len(similarities) == whole.total
+        assert similarities == sorted(similarities, reverse=True)
+        with_asd = [one for one in whole.cases if one.labels == ("asd",)]
+        assert (page.total, page.cases) == (len(with_asd), tuple(with_asd[1:3]))
+
+    def test_it_finds_cases_by_their_ids_in_the_order_asked(self, engine: Engine) -> None:
+        engine.send(Browse("1", limit=3))
+        page = engine.done("1").page
+        assert page is not None
+        first, second, third = page.cases
+        engine.send(Browse("2", case_ids=(third.case_id, "nobody", first.case_id)))
+        assert engine.done("2").page == Page(2, (third, first))
+        engine.send(Browse("3", like=CASE, case_ids=(second.case_id, third.case_id)))
+        like = engine.done("3").page
+        assert like is not None
+        assert {one.case_id for one in like.cases} == {second.case_id, third.case_id}
+        assert None not in [one.similarity for one in like.cases]
+
+    def test_it_filters_by_person_and_range(self, engine: Engine) -> None:
+        engine.send(Browse("1", limit=MOST_CASES))
+        whole = engine.done("1").page
+        assert whole is not None
+        some = whole.cases[5]
+        key, value = next(iter(some.measurements.items()))
+        wanted = {key: Span(value, value + 5)}
+        engine.send(Browse("2", age_band=some.age_band, sex=Sex(some.sex), ranges=wanted))
+        page = engine.done("2").page
+        assert page is not None
+        assert page.cases == tuple(
+            one
+            for one in whole.cases
+            if (one.age_band, one.sex) == (some.age_band, some.sex)
+            and value <= one.measurements.get(key, value - 1) <= value + 5
+        )
+        assert some in page.cases
 
     def test_it_explains_with_the_answer_that_screening_gives(self, engine: Engine) -> None:
         engine.send(Screen("1", CASE))

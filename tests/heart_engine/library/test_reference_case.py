@@ -32,6 +32,7 @@ cases = st.builds(
     measurements=numbers,
     positions=numbers,
     text=st.text(min_size=1),
+    sites=st.dictionaries(st.just("rv"), st.sampled_from(["plax_ap", "a4c_mid"])),
 )
 
 
@@ -64,6 +65,9 @@ def line_of(case: LibraryCase, **changed: object) -> bytes:
         {"text": ""},
         {"case_id": 7},
         {"name": "somebody"},
+        {"sites": {"rv": "elsewhere"}},
+        {"sites": {"lvedd": "plax_ap"}},
+        {"sites": ["plax_ap"]},
     ],
     ids=str,
 )
@@ -85,7 +89,8 @@ def test_an_empty_file_and_a_repeated_case_are_refused(library_cases: tuple[Libr
 
 def record(case_id: str, patient_id: str) -> SourceRecord:
     patient = Patient(34.7, Sex.FEMALE, 160.5, 55.5)
-    case = Case(case_id, patient, Context(exam_date="2024-05-06"), measurements={"lvedd": 47.0})
+    sites = {"rv": "a4c_mid"}
+    case = Case(case_id, patient, Context(exam_date="2024-05-06"), {"lvedd": 47.0, "rv": 30.0}, sites)
     return SourceRecord(case, patient_id, ("asd",))
 
 
@@ -94,6 +99,7 @@ def test_what_identifies_a_person_is_left_out() -> None:
     line = cases_to_bytes([kept]).decode()
     assert not any(trace in line for trace in ("hospital-77", "Wang", "34.7", "160.5", "55.5", "2024"))
     assert (kept.age_band, kept.sex, kept.positions) == ("30-39", Sex.FEMALE, {"lvedd": 0.123})
+    assert kept.sites == {"rv": "a4c_mid"}
 
 
 def test_records_of_one_patient_share_a_pseudonym_that_the_secret_alone_gives() -> None:

@@ -4,9 +4,6 @@ from collections.abc import Sequence
 
 import pytest
 
-from heart_engine.domain.case import Sex
-from heart_engine.domain.measurement import Span
-from heart_engine.library.browse import CaseFilter, browse
 from heart_engine.library.reference_case import LibraryCase
 from heart_engine.library.rerank import DistanceReranker, Query, position_distance, reranked
 from heart_engine.library.search import CaseSearch, Exclusion, exclusion_of
@@ -81,30 +78,3 @@ def test_distance_puts_the_nearest_measurements_first(library_cases: tuple[Libra
 )
 def test_position_distance(one: dict[str, float], other: dict[str, float], distance: float) -> None:
     assert position_distance(one, other) == distance
-
-
-@pytest.mark.parametrize(
-    ("wanted", "keep"),
-    [
-        (CaseFilter(), lambda _: True),
-        (CaseFilter(labels=("asd", "vsd")), lambda one: one.labels == ("asd", "vsd")),
-        (CaseFilter(labels=()), lambda one: one.labels == ()),
-        (CaseFilter(age_band="6-11"), lambda one: one.age_band == "6-11"),
-        (CaseFilter(sex=Sex.MALE), lambda one: one.sex is Sex.MALE),
-        (CaseFilter(ranges={"lvedd": Span(44, None)}), lambda one: one.measurements["lvedd"] >= 44),
-        (CaseFilter(ranges={"pa": Span(None, None)}), lambda _: False),
-    ],
-)
-def test_the_browser_shows_what_is_asked_for(
-    wanted: CaseFilter, keep: object, library_cases: tuple[LibraryCase, ...]
-) -> None:
-    assert callable(keep)
-    expected = [one.case_id for one in library_cases if keep(one)]
-    page = browse(library_cases, wanted, offset=2, limit=5)
-    assert page.total == len(expected)
-    assert [one.case_id for one in page.cases] == expected[2:7]
-
-
-def test_the_browser_shows_no_patient(library_cases: tuple[LibraryCase, ...]) -> None:
-    shown = browse(library_cases, CaseFilter(), 0, 1).cases[0]
-    assert "P-0" not in str(shown)

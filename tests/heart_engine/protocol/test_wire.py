@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from heart_engine.domain.case import Case, Patient, Sex
 from heart_engine.domain.labels import LABELS, ThirdLabelMeaning, label_sets
-from heart_engine.domain.measurement import measurements
+from heart_engine.domain.measurement import Span, measurements
 from heart_engine.domain.problem import Code
 from heart_engine.domain.result import (
     Abstention,
@@ -87,14 +87,34 @@ def a_result() -> Result:
 requests = st.one_of(
     st.builds(Screen, texts, cases(), shares, st.lists(texts, max_size=2).map(tuple)),
     st.builds(Explain, texts, cases(), shares, st.lists(texts, max_size=2).map(tuple)),
-    st.builds(Browse, texts, st.none() | st.sampled_from(label_sets(with_none=True)), st.integers()),
+    st.builds(
+        Browse,
+        texts,
+        st.none() | st.sampled_from(label_sets(with_none=True)),
+        st.integers(),
+        st.integers(),
+        st.none() | cases(),
+        st.lists(texts, max_size=2).map(tuple),
+        st.none() | texts,
+        st.none() | st.sampled_from(Sex),
+        st.dictionaries(texts, st.builds(Span, st.none() | numbers, st.none() | numbers), max_size=2),
+    ),
     st.builds(SelfTest, texts),
     st.builds(Ping, texts),
     st.builds(Cancel, texts),
 )
 sensitivities = st.lists(st.builds(Sensitivity, texts, shares), max_size=2).map(tuple)
 explanations = st.builds(Explanation, sensitivities, sensitivities, st.lists(texts, max_size=3).map(tuple))
-reference_cases = st.builds(ReferenceCase, texts, st.just(("asd",)), texts, texts, shares)
+reference_cases = st.builds(
+    ReferenceCase,
+    texts,
+    st.just(("asd",)),
+    texts,
+    texts,
+    shares,
+    st.dictionaries(texts, texts, max_size=2),
+    st.none() | numbers,
+)
 bundles = st.builds(
     BundleInfo,
     *[texts] * 4,

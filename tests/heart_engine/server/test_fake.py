@@ -58,7 +58,13 @@ def test_withholding_a_measurement_changes_what_it_says_it_changes() -> None:
         assert change[label] == pytest.approx(expected)
 
 
-def test_it_has_no_library_and_no_golden_cases_and_says_so() -> None:
-    screener = FakeScreener()
-    assert screener.browse(Browse("1"), nothing).total == 0
-    assert screener.self_test(SelfTest("1"), nothing) == SelfTestReport(0, (), 0.0)
+def test_its_library_is_invented_and_every_case_says_so() -> None:
+    page = FakeScreener().browse(Browse("1"), nothing)
+    assert page.total == len(page.cases) == len({one.case_id for one in page.cases}) == 24
+    assert all(one.case_id.startswith("FAKE-") for one in page.cases)
+    assert {one.labels for one in page.cases} == set(label_sets(with_none=True))
+    assert {one.sex for one in page.cases} == {"female", "male"}
+
+
+def test_it_has_no_golden_cases_and_says_so() -> None:
+    assert FakeScreener().self_test(SelfTest("1"), nothing) == SelfTestReport(0, (), 0.0)
