@@ -293,9 +293,9 @@ def watched(engine, outside, make=desktop.make_window):
     engine.start = lambda: None
     return window
 
-def closing(window, folder, make=desktop.Drafting):
-    drafting = make(window, folder)
-    drafting.ready.connect(window.close)
+def closing(page, folder, make=desktop.Drafting):
+    drafting = make(page, folder)
+    drafting.ready.connect(page.window().close)
     return drafting
 
 desktop.make_window, desktop.Drafting = watched, closing
