@@ -9,12 +9,12 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from heart_engine.bundle.refusal import BundleRefusedError, Refusal
 from heart_engine.domain.age_band import age_band, age_bands
 from heart_engine.domain.case import Case, Sex
 from heart_engine.domain.labels import LabelSet, label_set_from_text, label_set_to_text
 from heart_engine.domain.measurement import by_key
 from heart_engine.domain.sites import sites
-from heart_engine.library.refusal import LibraryRefusal, LibraryRefusedError
 
 _DECIMALS = 3  # of a position
 _PSEUDONYM_DIGITS = 16
@@ -80,11 +80,11 @@ def cases_from_bytes(content: bytes) -> tuple[LibraryCase, ...]:
     """Read what `cases_to_bytes` wrote; a line that is not a case is named."""
     cases = tuple(_from_line(line, number) for number, line in enumerate(content.splitlines(), start=1))
     if not cases:
-        raise LibraryRefusedError(LibraryRefusal.CASES_EMPTY)
+        raise BundleRefusedError(Refusal.CASES_EMPTY)
     seen: set[str] = set()
     for number, case in enumerate(cases, start=1):
         if case.case_id in seen:
-            raise LibraryRefusedError(LibraryRefusal.CASE_REPEATED, line=number, case_id=case.case_id)
+            raise BundleRefusedError(Refusal.CASE_REPEATED, line=number, case_id=case.case_id)
         seen.add(case.case_id)
     return cases
 
@@ -111,7 +111,7 @@ def _from_line(line: bytes, number: int) -> LibraryCase:
     try:
         return _from_json(json.loads(line))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        raise LibraryRefusedError(LibraryRefusal.CASES_UNREADABLE, line=number) from error
+        raise BundleRefusedError(Refusal.CASES_UNREADABLE, line=number) from error
 
 
 def _from_json(row: dict[str, object]) -> LibraryCase:

@@ -12,8 +12,8 @@ from typing import Any, Protocol
 import torch
 from safetensors import safe_open
 
+from heart_engine.bundle.refusal import BundleRefusedError, Refusal
 from heart_engine.library.reference_case import LibraryCase
-from heart_engine.library.refusal import LibraryRefusal, LibraryRefusedError
 
 _MODEL_TYPES = ("xlm-roberta", "bert")
 _FOREIGN_KEYS = ("auto_map", "attn_implementation", "_attn_implementation", "quantization_config")
@@ -101,9 +101,9 @@ def _check_config(folder: Path) -> None:
         config = json.loads((folder / "config.json").read_bytes())
         kind, foreign = config["model_type"], [key for key in _FOREIGN_KEYS if key in config]
     except (ValueError, KeyError, TypeError, OSError) as error:
-        raise LibraryRefusedError(LibraryRefusal.RERANKER_UNKNOWN) from error
+        raise BundleRefusedError(Refusal.RERANKER_UNKNOWN) from error
     if kind not in _MODEL_TYPES or foreign:
-        raise LibraryRefusedError(LibraryRefusal.RERANKER_UNKNOWN, model_type=str(kind), keys=foreign)
+        raise BundleRefusedError(Refusal.RERANKER_UNKNOWN, model_type=str(kind), keys=foreign)
 
 
 def _check_loaded(folder: Path, model: torch.nn.Module) -> None:
@@ -118,9 +118,7 @@ def _check_loaded(folder: Path, model: torch.nn.Module) -> None:
             and not (torch.equal(tensor.cpu(), file.get_tensor(name).to(tensor.dtype)) and _is_finite(tensor))
         ]
     if stored - {"roberta.embeddings.position_ids", "bert.embeddings.position_ids"} != wanted or broken:
-        raise LibraryRefusedError(
-            LibraryRefusal.RERANKER_INCOMPLETE, tensors=[*sorted(wanted ^ stored), *broken][:5]
-        )
+        raise BundleRefusedError(Refusal.RERANKER_INCOMPLETE, tensors=[*sorted(wanted ^ stored), *broken][:5])
 
 
 def _is_finite(tensor: torch.Tensor) -> bool:

@@ -18,9 +18,9 @@ from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 from torch import Tensor
 
+from heart_engine.bundle.refusal import BundleRefusedError, Refusal
 from heart_engine.domain.labels import LabelSet
 from heart_engine.library.reference_case import LibraryCase
-from heart_engine.library.refusal import LibraryRefusal, LibraryRefusedError
 
 _TIE = "tie"
 Encode = Callable[[Sequence[tuple[str, LabelSet]]], list[Tensor]]
@@ -40,7 +40,7 @@ class StoredStates:
         self._file = _opened(path)
         found = (self._file.metadata() or {}).get(_TIE)
         if found != tie:
-            raise LibraryRefusedError(LibraryRefusal.STATES_OF_ANOTHER_LIBRARY)
+            raise BundleRefusedError(Refusal.STATES_OF_ANOTHER_LIBRARY)
         self._offsets = _offsets(self._file, cases)
         self._rows = self._file.get_slice("states")
 
@@ -79,7 +79,7 @@ def _opened(path: Path) -> Any:  # noqa: ANN401 - safetensors has no type for it
     try:
         return safe_open(path, framework="pt")  # stays open: the map lives as long as the library
     except (SafetensorError, OSError) as error:
-        raise LibraryRefusedError(LibraryRefusal.STATES_UNREADABLE) from error
+        raise BundleRefusedError(Refusal.STATES_UNREADABLE) from error
 
 
 def _offsets(file: Any, cases: int) -> list[int]:  # noqa: ANN401 - as above
@@ -88,8 +88,8 @@ def _offsets(file: Any, cases: int) -> list[int]:  # noqa: ANN401 - as above
         offsets = [int(one) for one in file.get_tensor("offsets")]
         total = file.get_slice("states").get_shape()[0]
     except (SafetensorError, TypeError, ValueError) as error:
-        raise LibraryRefusedError(LibraryRefusal.STATES_UNREADABLE) from error
+        raise BundleRefusedError(Refusal.STATES_UNREADABLE) from error
     rising = all(one < other for one, other in itertools.pairwise(offsets))
     if not rising or len(offsets) != cases + 1 or offsets[0] != 0 or offsets[-1] != total:
-        raise LibraryRefusedError(LibraryRefusal.STATES_UNREADABLE)
+        raise BundleRefusedError(Refusal.STATES_UNREADABLE)
     return offsets

@@ -17,7 +17,7 @@ import faiss
 import numpy as np
 import numpy.typing as npt
 
-from heart_engine.library.refusal import LibraryRefusal, LibraryRefusedError
+from heart_engine.bundle.refusal import BundleRefusedError, Refusal
 from heart_engine.model.settings import IndexKind
 
 Vectors = npt.NDArray[np.float32]
@@ -103,16 +103,14 @@ def index_from_bytes(content: bytes, vectors: Vectors, kind: IndexKind) -> Vecto
     try:
         index: Any = faiss.deserialize_index(np.frombuffer(content, dtype=np.uint8))
     except RuntimeError as error:
-        raise LibraryRefusedError(LibraryRefusal.INDEX_UNREADABLE) from error
+        raise BundleRefusedError(Refusal.INDEX_UNREADABLE) from error
     if type(index).__name__ not in (_CLASSES[kind], f"{_CLASSES[kind]}IP"):
-        raise LibraryRefusedError(
-            LibraryRefusal.INDEX_UNREADABLE, found=type(index).__name__, wanted=kind.value
-        )
+        raise BundleRefusedError(Refusal.INDEX_UNREADABLE, found=type(index).__name__, wanted=kind.value)
     if (index.ntotal, index.d) != vectors.shape or index.metric_type != faiss.METRIC_INNER_PRODUCT:
-        raise LibraryRefusedError(LibraryRefusal.INDEX_OF_ANOTHER_LIBRARY, count=int(index.ntotal))
+        raise BundleRefusedError(Refusal.INDEX_OF_ANOTHER_LIBRARY, count=int(index.ntotal))
     read = VectorIndex(index)
     if not _holds(read, vectors):
-        raise LibraryRefusedError(LibraryRefusal.INDEX_OF_ANOTHER_LIBRARY, count=read.count)
+        raise BundleRefusedError(Refusal.INDEX_OF_ANOTHER_LIBRARY, count=read.count)
     return read
 
 
@@ -128,12 +126,12 @@ def vectors_from_bytes(content: bytes, count: int) -> Vectors:
     try:
         vectors = np.load(io.BytesIO(content), allow_pickle=False)
     except (ValueError, EOFError, OSError) as error:
-        raise LibraryRefusedError(LibraryRefusal.VECTORS_UNREADABLE) from error
+        raise BundleRefusedError(Refusal.VECTORS_UNREADABLE) from error
     if not isinstance(vectors, np.ndarray) or vectors.dtype != np.float32 or vectors.ndim != 2:  # noqa: PLR2004 - rows and columns
-        raise LibraryRefusedError(LibraryRefusal.VECTORS_UNREADABLE)
+        raise BundleRefusedError(Refusal.VECTORS_UNREADABLE)
     lengths = np.linalg.norm(vectors, axis=1)
     if len(vectors) != count or not np.allclose(lengths, 1, atol=_ROUNDING):  # also False for NaN
-        raise LibraryRefusedError(LibraryRefusal.VECTORS_SHAPE, vectors=len(vectors), cases=count)
+        raise BundleRefusedError(Refusal.VECTORS_SHAPE, vectors=len(vectors), cases=count)
     return np.ascontiguousarray(vectors)
 
 

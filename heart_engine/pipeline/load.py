@@ -55,7 +55,7 @@ from heart_engine.pipeline.library_folder import (
     reranker_of,
     verify_library,
 )
-from heart_engine.pipeline.refusing import refusing, refusing_library, refusing_selected
+from heart_engine.pipeline.refusing import refusing, refusing_selected
 from heart_engine.pipeline.self_test import demand_golden
 
 
@@ -97,10 +97,9 @@ def _beside(engine: HeartEngine, bundle: VerifiedBundle, folder: Path) -> HeartE
 
 def _library(folder: Path, bundle: VerifiedBundle, model: HeartModel, settings: ModelSettings) -> Library:
     encoder = _encoder(bundle, model, settings)
-    with refusing_library():
-        device = str(model.language_model.device)
-        reranker = reranker_of(settings, bundle.folder / RERANKER_FOLDER, device)
-        return open_library(folder, encoder, reranker)
+    device = str(model.language_model.device)
+    reranker = reranker_of(settings, bundle.folder / RERANKER_FOLDER, device)
+    return open_library(folder, encoder, reranker)
 
 
 def open_encoder(bundle: VerifiedBundle) -> Encoder:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from heart_engine.bundle.refusal import BundleRefusedError, Refusal, SelectedLibraryRefusedError
-from heart_engine.library.refusal import LibraryRefusedError
 from heart_engine.model.device import DeviceRefusedError
 from heart_engine.model.tokenizer import TokenizerError
 from heart_engine.model.typed_json import ShapeError
@@ -43,19 +42,9 @@ def refusing(file: str) -> Iterator[None]:
 
 
 @contextmanager
-def refusing_library() -> Iterator[None]:
-    """Refuse the bundle for what is wrong with its own library."""
-    try:
-        yield
-    except LibraryRefusedError as error:
-        raise BundleRefusedError(Refusal(error.code.value), **error.params) from error
-
-
-@contextmanager
 def refusing_selected() -> Iterator[None]:
     """Say of a refusal that it speaks of a library which was selected beside the bundle."""
     try:
-        with refusing_library():
-            yield
+        yield
     except BundleRefusedError as error:
         raise SelectedLibraryRefusedError(error.code, **error.params) from error

@@ -13,8 +13,8 @@ import torch
 from safetensors.torch import load_file, save_file
 from transformers import BertConfig, BertForSequenceClassification, BertTokenizer
 
+from heart_engine.bundle.refusal import BundleRefusedError, Refusal
 from heart_engine.library.reference_case import LibraryCase
-from heart_engine.library.refusal import LibraryRefusal, LibraryRefusedError
 from heart_engine.library.rerank import CrossEncoderReranker, Query, reranked
 
 WORDS = [
@@ -76,9 +76,9 @@ def test_a_missing_tensor_is_refused_and_not_replaced_by_a_random_one(
     held = load_file(folder / "model.safetensors")
     held.pop("classifier.weight")
     save_file(held, folder / "model.safetensors", {"format": "pt"})
-    with pytest.raises(LibraryRefusedError) as refused:
+    with pytest.raises(BundleRefusedError) as refused:
         CrossEncoderReranker(folder, "cpu").scores(QUERY, library_cases[:1])
-    assert refused.value.code is LibraryRefusal.RERANKER_INCOMPLETE
+    assert refused.value.code is Refusal.RERANKER_INCOMPLETE
     assert refused.value.params == {"tensors": ["classifier.weight"]}
 
 
@@ -86,7 +86,7 @@ def test_a_tensor_that_is_not_finite_is_refused(folder: Path, library_cases: tup
     held = load_file(folder / "model.safetensors")
     held["classifier.weight"][0, 0] = torch.nan
     save_file(held, folder / "model.safetensors", {"format": "pt"})
-    with pytest.raises(LibraryRefusedError, match="reranker_incomplete"):
+    with pytest.raises(BundleRefusedError, match="reranker_incomplete"):
         CrossEncoderReranker(folder, "cpu").scores(QUERY, library_cases[:1])
 
 
@@ -102,12 +102,12 @@ def test_a_tensor_that_is_not_finite_is_refused(folder: Path, library_cases: tup
 def test_a_config_that_could_run_code_is_refused(folder: Path, changed: dict[str, object]) -> None:
     config = json.loads((folder / "config.json").read_text())
     (folder / "config.json").write_text(json.dumps(config | changed))
-    with pytest.raises(LibraryRefusedError, match="reranker_unknown"):
+    with pytest.raises(BundleRefusedError, match="reranker_unknown"):
         CrossEncoderReranker(folder, "cpu")
 
 
 def test_a_folder_without_a_config_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(LibraryRefusedError, match="reranker_unknown"):
+    with pytest.raises(BundleRefusedError, match="reranker_unknown"):
         CrossEncoderReranker(tmp_path, "cpu")
 
 

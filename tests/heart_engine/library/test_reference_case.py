@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from heart_engine.bundle.refusal import BundleRefusedError, Refusal
 from heart_engine.domain.age_band import age_band, age_bands
 from heart_engine.domain.case import Case, Context, Patient, Sex
 from heart_engine.domain.labels import label_sets
@@ -17,7 +18,6 @@ from heart_engine.library.reference_case import (
     cases_to_bytes,
     reference_case,
 )
-from heart_engine.library.refusal import LibraryRefusal, LibraryRefusedError
 
 numbers = st.dictionaries(
     st.sampled_from(sorted(by_key())), st.floats(-1e6, 1e6, allow_nan=False), max_size=5
@@ -43,7 +43,7 @@ def test_cases_survive_the_file(some: list[LibraryCase]) -> None:
 
 @given(st.binary(max_size=60))
 def test_any_bytes_are_cases_or_refused(content: bytes) -> None:
-    with pytest.raises(LibraryRefusedError):
+    with pytest.raises(BundleRefusedError):
         cases_from_bytes(content)
 
 
@@ -75,15 +75,15 @@ def test_a_line_that_is_no_case_is_named(
     changed: dict[str, object], library_cases: tuple[LibraryCase, ...]
 ) -> None:
     content = cases_to_bytes(library_cases[:2]) + line_of(library_cases[2], **changed)
-    with pytest.raises(LibraryRefusedError) as refused:
+    with pytest.raises(BundleRefusedError) as refused:
         cases_from_bytes(content)
-    assert (refused.value.code, refused.value.params) == (LibraryRefusal.CASES_UNREADABLE, {"line": 3})
+    assert (refused.value.code, refused.value.params) == (Refusal.CASES_UNREADABLE, {"line": 3})
 
 
 def test_an_empty_file_and_a_repeated_case_are_refused(library_cases: tuple[LibraryCase, ...]) -> None:
-    with pytest.raises(LibraryRefusedError, match="cases_empty"):
+    with pytest.raises(BundleRefusedError, match="cases_empty"):
         cases_from_bytes(b"")
-    with pytest.raises(LibraryRefusedError, match="case_repeated"):
+    with pytest.raises(BundleRefusedError, match="case_repeated"):
         cases_from_bytes(cases_to_bytes([library_cases[0], library_cases[0]]))
 
 

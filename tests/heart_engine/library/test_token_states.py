@@ -7,8 +7,8 @@ import torch
 from safetensors.torch import save_file
 from torch import Tensor
 
+from heart_engine.bundle.refusal import BundleRefusedError, Refusal
 from heart_engine.library.reference_case import LibraryCase
-from heart_engine.library.refusal import LibraryRefusal, LibraryRefusedError
 from heart_engine.library.token_states import EncodedStates, StoredStates, states_tie, store_states
 
 TIE = states_tie(b"cases", "weights", "settings")
@@ -45,26 +45,26 @@ def test_half_precision_halves_the_file_and_keeps_three_digits(tmp_path: Path) -
 )
 def test_states_of_other_cases_or_weights_are_refused(tmp_path: Path, other: tuple[bytes, str, str]) -> None:
     store_states(tmp_path / "states.safetensors", drawn(), TIE, torch.float32)
-    with pytest.raises(LibraryRefusedError) as refused:
+    with pytest.raises(BundleRefusedError) as refused:
         StoredStates(tmp_path / "states.safetensors", states_tie(*other), 3)
-    assert refused.value.code is LibraryRefusal.STATES_OF_ANOTHER_LIBRARY
+    assert refused.value.code is Refusal.STATES_OF_ANOTHER_LIBRARY
 
 
 @pytest.mark.parametrize("offsets", [[0, 5, 8, 16], [0, 8, 5, 17], [1, 5, 8, 17], [0, 5, 17], [0, 5, 5, 17]])
 def test_offsets_that_do_not_cover_the_states_are_refused(tmp_path: Path, offsets: list[int]) -> None:
     path = tmp_path / "states.safetensors"
     save_file({"states": torch.zeros(17, 8), "offsets": torch.tensor(offsets)}, path, metadata={"tie": TIE})
-    with pytest.raises(LibraryRefusedError, match="states_unreadable"):
+    with pytest.raises(BundleRefusedError, match="states_unreadable"):
         StoredStates(path, TIE, 3)
 
 
 def test_what_is_no_states_file_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "states.safetensors"
     path.write_bytes(b"nothing")
-    with pytest.raises(LibraryRefusedError, match="states_unreadable"):
+    with pytest.raises(BundleRefusedError, match="states_unreadable"):
         StoredStates(path, TIE, 3)
     save_file({"offsets": torch.tensor([0, 1])}, path, metadata={"tie": TIE})
-    with pytest.raises(LibraryRefusedError, match="states_unreadable"):
+    with pytest.raises(BundleRefusedError, match="states_unreadable"):
         StoredStates(path, TIE, 1)
 
 

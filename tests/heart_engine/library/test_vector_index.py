@@ -4,8 +4,8 @@ import faiss
 import numpy as np
 import pytest
 
+from heart_engine.bundle.refusal import BundleRefusedError, Refusal
 from heart_engine.library import vector_index
-from heart_engine.library.refusal import LibraryRefusal, LibraryRefusedError
 from heart_engine.library.vector_index import (
     RecallTooLowError,
     Vectors,
@@ -70,8 +70,8 @@ def test_recall_counts_true_neighbours(vectors: Vectors) -> None:
     assert recall(build_index(other, IndexKind.FLAT), vectors) < 0.2
 
 
-def refusal(content: bytes, vectors: Vectors, kind: IndexKind = IndexKind.FLAT) -> LibraryRefusal:
-    with pytest.raises(LibraryRefusedError) as refused:
+def refusal(content: bytes, vectors: Vectors, kind: IndexKind = IndexKind.FLAT) -> Refusal:
+    with pytest.raises(BundleRefusedError) as refused:
         index_from_bytes(content, vectors, kind)
     return refused.value.code
 
@@ -79,9 +79,9 @@ def refusal(content: bytes, vectors: Vectors, kind: IndexKind = IndexKind.FLAT) 
 def test_another_librarys_index_is_refused(vectors: Vectors) -> None:
     shuffled = np.ascontiguousarray(vectors[::-1])
     content = build_index(vectors, IndexKind.FLAT).to_bytes()
-    assert refusal(content, shuffled) is LibraryRefusal.INDEX_OF_ANOTHER_LIBRARY
-    assert refusal(content, vectors[:399]) is LibraryRefusal.INDEX_OF_ANOTHER_LIBRARY
-    assert refusal(content, vectors, IndexKind.HNSW) is LibraryRefusal.INDEX_UNREADABLE
+    assert refusal(content, shuffled) is Refusal.INDEX_OF_ANOTHER_LIBRARY
+    assert refusal(content, vectors[:399]) is Refusal.INDEX_OF_ANOTHER_LIBRARY
+    assert refusal(content, vectors, IndexKind.HNSW) is Refusal.INDEX_UNREADABLE
 
 
 def test_an_index_of_distances_is_refused(vectors: Vectors) -> None:
@@ -89,15 +89,15 @@ def test_an_index_of_distances_is_refused(vectors: Vectors) -> None:
     index.add(vectors)
     content = faiss.serialize_index(index).tobytes()
     assert refusal(content, vectors) in (
-        LibraryRefusal.INDEX_OF_ANOTHER_LIBRARY,
-        LibraryRefusal.INDEX_UNREADABLE,
+        Refusal.INDEX_OF_ANOTHER_LIBRARY,
+        Refusal.INDEX_UNREADABLE,
     )
 
 
 @pytest.mark.parametrize("keep", [0, 3, 20, 60, 1000, -1])
 def test_half_a_file_is_refused(keep: int, vectors: Vectors) -> None:
     content = build_index(vectors, IndexKind.FLAT).to_bytes()
-    assert refusal(content[:keep], vectors) is LibraryRefusal.INDEX_UNREADABLE
+    assert refusal(content[:keep], vectors) is Refusal.INDEX_UNREADABLE
 
 
 def test_an_absurd_size_is_refused_before_it_is_allocated(vectors: Vectors) -> None:
@@ -105,7 +105,7 @@ def test_an_absurd_size_is_refused_before_it_is_allocated(vectors: Vectors) -> N
     size = len(vectors) * vectors.shape[1]
     at = bytes(content).index(size.to_bytes(8, "little"))
     content[at : at + 8] = (1 << 40).to_bytes(8, "little")
-    assert refusal(bytes(content), vectors) is LibraryRefusal.INDEX_UNREADABLE
+    assert refusal(bytes(content), vectors) is Refusal.INDEX_UNREADABLE
 
 
 def test_vectors_survive_the_file(vectors: Vectors) -> None:
@@ -115,23 +115,21 @@ def test_vectors_survive_the_file(vectors: Vectors) -> None:
 @pytest.mark.parametrize(
     ("spoil", "code"),
     [
-        (lambda v: v[:399], LibraryRefusal.VECTORS_SHAPE),
-        (lambda v: v * 2, LibraryRefusal.VECTORS_SHAPE),
-        (lambda v: np.where(v == v[7, 7], np.float32("nan"), v), LibraryRefusal.VECTORS_SHAPE),
-        (lambda v: v.astype(np.float64), LibraryRefusal.VECTORS_UNREADABLE),
-        (lambda v: v.reshape(-1), LibraryRefusal.VECTORS_UNREADABLE),
+        (lambda v: v[:399], Refusal.VECTORS_SHAPE),
+        (lambda v: v * 2, Refusal.VECTORS_SHAPE),
+        (lambda v: np.where(v == v[7, 7], np.float32("nan"), v), Refusal.VECTORS_SHAPE),
+        (lambda v: v.astype(np.float64), Refusal.VECTORS_UNREADABLE),
+        (lambda v: v.reshape(-1), Refusal.VECTORS_UNREADABLE),
     ],
 )
-def test_vectors_that_cannot_be_keys_are_refused(
-    spoil: object, code: LibraryRefusal, vectors: Vectors
-) -> None:
+def test_vectors_that_cannot_be_keys_are_refused(spoil: object, code: Refusal, vectors: Vectors) -> None:
     assert callable(spoil)
-    with pytest.raises(LibraryRefusedError) as refused:
+    with pytest.raises(BundleRefusedError) as refused:
         vectors_from_bytes(vectors_to_bytes(spoil(vectors)), 400)
     assert refused.value.code is code
 
 
 @pytest.mark.parametrize("content", [b"", b"no array", b"\x93NUMPY\x01\x00v\x00{'descr': '|O'"])
 def test_what_is_no_array_is_refused(content: bytes) -> None:
-    with pytest.raises(LibraryRefusedError, match="vectors_unreadable"):
+    with pytest.raises(BundleRefusedError, match="vectors_unreadable"):
         vectors_from_bytes(content, 400)
