@@ -1,15 +1,19 @@
-"""Colours, shapes and sizes, as plain values that window and report can share.
+"""Colours, shapes and sizes, as plain values; each theme gives every tint its own colour.
 
-Each label keeps one colour and one shape everywhere; the colours are Okabe and Ito's, which the colour-blind
-can tell apart. There is one accent; red is kept for "refer soon" and for data that would be lost.
+Each label keeps one shape and one hue everywhere; the hues are Okabe and Ito's, which the colour-blind can
+tell apart, lightened where the paper is dark. There is one accent; red is kept for "refer soon" and for
+data that would be lost. Text reaches a contrast of 4.5 to its paper in every theme, edges and marks 3.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
+
+from app.settings import Theme
 
 
 class Shape(StrEnum):
@@ -21,35 +25,127 @@ class Shape(StrEnum):
     CROSS = "cross"
 
 
+class Tint(StrEnum):
+    """What a colour is for."""
+
+    INK = "INK"
+    DIM = "DIM"
+    FAINT = "FAINT"  # what is out of date or rare
+    LINE = "LINE"  # parts what stands side by side
+    EDGE = "EDGE"  # shows where one can type or press
+    PAPER = "PAPER"
+    DESK = "DESK"
+    NORMAL_BAND = "NORMAL_BAND"
+    ACCENT = "ACCENT"
+    ON_ACCENT = "ON_ACCENT"
+    CAUTION = "CAUTION"
+    CAUTION_PAPER = "CAUTION_PAPER"
+    ALARM = "ALARM"
+    ALARM_PAPER = "ALARM_PAPER"
+    ASD = "ASD"
+    VSD = "VSD"
+    THIRD = "THIRD"
+    NO_LABEL = "NO_LABEL"
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """How one label is drawn everywhere."""
 
-    colour: str
+    tint: Tint
     shape: Shape
+
+    @property
+    def colour(self) -> str:
+        """The mark's colour on light paper."""
+        return _LIGHT[self.tint]
 
 
 LABEL_MARKS: Final = MappingProxyType(
     {
-        "asd": Mark("#0072B2", Shape.CIRCLE),
-        "vsd": Mark("#E69F00", Shape.SQUARE),
-        "pdo": Mark("#009E73", Shape.TRIANGLE),
+        "asd": Mark(Tint.ASD, Shape.CIRCLE),
+        "vsd": Mark(Tint.VSD, Shape.SQUARE),
+        "pdo": Mark(Tint.THIRD, Shape.TRIANGLE),
     }
 )
-NO_LABEL_MARK: Final = Mark("#6B7280", Shape.CROSS)
+NO_LABEL_MARK: Final = Mark(Tint.NO_LABEL, Shape.CROSS)
 
-INK: Final = "#1B2127"
-DIM: Final = "#5C6770"
-FAINT: Final = "#98A2AB"
-LINE: Final = "#CBD2D8"
-PAPER: Final = "#FFFFFF"
-DESK: Final = "#F1F3F5"
-NORMAL_BAND: Final = "#C9DDE8"
-ACCENT: Final = "#1F4E6B"
-CAUTION: Final = "#8A4B00"
-CAUTION_PAPER: Final = "#FFF4DC"
-ALARM: Final = "#B3261E"
-ALARM_PAPER: Final = "#FCE8E6"
+_LIGHT: Final = {
+    Tint.INK: "#1B2127",
+    Tint.DIM: "#55606A",
+    Tint.FAINT: "#636E77",
+    Tint.LINE: "#CBD2D8",
+    Tint.EDGE: "#7F8992",
+    Tint.PAPER: "#FFFFFF",
+    Tint.DESK: "#F1F3F5",
+    Tint.NORMAL_BAND: "#C9DDE8",
+    Tint.ACCENT: "#1F4E6B",
+    Tint.ON_ACCENT: "#FFFFFF",
+    Tint.CAUTION: "#854800",
+    Tint.CAUTION_PAPER: "#FFF4DC",
+    Tint.ALARM: "#B3261E",
+    Tint.ALARM_PAPER: "#FCE8E6",
+    Tint.ASD: "#0072B2",
+    Tint.VSD: "#E69F00",  # too light for white paper alone: every mark and bar has an edge of ink
+    Tint.THIRD: "#009E73",
+    Tint.NO_LABEL: "#6B7280",
+}
+_DARK: Final = {
+    Tint.INK: "#E8ECEF",
+    Tint.DIM: "#A9B4BD",
+    Tint.FAINT: "#929EA8",
+    Tint.LINE: "#3D4750",
+    Tint.EDGE: "#76828C",
+    Tint.PAPER: "#1D242A",
+    Tint.DESK: "#14191D",
+    Tint.NORMAL_BAND: "#34556A",
+    Tint.ACCENT: "#8CC4E6",
+    Tint.ON_ACCENT: "#10181E",
+    Tint.CAUTION: "#F0BC6A",
+    Tint.CAUTION_PAPER: "#3A2D12",
+    Tint.ALARM: "#FF9A90",
+    Tint.ALARM_PAPER: "#451C19",
+    Tint.ASD: "#56B4E9",
+    Tint.VSD: "#E69F00",
+    Tint.THIRD: "#2FC79A",
+    Tint.NO_LABEL: "#A3ACB5",
+}
+_CONTRAST: Final = {
+    Tint.INK: "#FFFFFF",
+    Tint.DIM: "#FFFFFF",
+    Tint.FAINT: "#D6D6D6",
+    Tint.LINE: "#8C8C8C",
+    Tint.EDGE: "#FFFFFF",
+    Tint.PAPER: "#000000",
+    Tint.DESK: "#000000",
+    Tint.NORMAL_BAND: "#1F5F8B",
+    Tint.ACCENT: "#FFE14D",
+    Tint.ON_ACCENT: "#000000",
+    Tint.CAUTION: "#FFC14D",
+    Tint.CAUTION_PAPER: "#000000",
+    Tint.ALARM: "#FF8A80",
+    Tint.ALARM_PAPER: "#000000",
+    Tint.ASD: "#6CC3FF",
+    Tint.VSD: "#FFB000",
+    Tint.THIRD: "#3DE0AE",
+    Tint.NO_LABEL: "#D6D6D6",
+}
+COLOURS: Final[Mapping[Theme, Mapping[Tint, str]]] = MappingProxyType(
+    {Theme.LIGHT: _LIGHT, Theme.DARK: _DARK, Theme.CONTRAST: _CONTRAST}
+)
+
+INK: Final = _LIGHT[Tint.INK]
+DIM: Final = _LIGHT[Tint.DIM]
+FAINT: Final = _LIGHT[Tint.FAINT]
+LINE: Final = _LIGHT[Tint.LINE]
+PAPER: Final = _LIGHT[Tint.PAPER]
+DESK: Final = _LIGHT[Tint.DESK]
+NORMAL_BAND: Final = _LIGHT[Tint.NORMAL_BAND]
+ACCENT: Final = _LIGHT[Tint.ACCENT]
+CAUTION: Final = _LIGHT[Tint.CAUTION]
+CAUTION_PAPER: Final = _LIGHT[Tint.CAUTION_PAPER]
+ALARM: Final = _LIGHT[Tint.ALARM]
+ALARM_PAPER: Final = _LIGHT[Tint.ALARM_PAPER]
 
 TEXT_PX: Final = 13
 HEADLINE_PX: Final = 19

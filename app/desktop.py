@@ -17,24 +17,28 @@ from app.engine.connection import EngineConnection
 from app.engine.engine_log import EngineLog
 from app.engine.roles import State
 from app.language import Language
+from app.pages import Parts, places
 from app.presenters.desk import Desk
 from app.services import services
+from app.settings import CurrentSettings, Settings
+from app.settings_file import read_settings, write_settings
+from app.store.errors import StoreError
 from app.views.case_page import CasePage
 from app.views.main_window import MainWindow
 from app.views.outside import Services
 from app.views.theme import apply_theme
 
 PROGRAM: Final = "HEART"
-FIRST_LANGUAGE: Final = "zh"
 
 
 def run_desktop(arguments: Sequence[str]) -> int:
     """Show the window, and stay until it is closed."""
     application = QApplication(list(arguments))
     application.setApplicationName(PROGRAM)
-    apply_theme(application)
+    settings = kept_settings(data_folder())
+    apply_theme(application, settings.values.theme)
     engine = make_engine(data_folder())
-    window = make_window(engine, services())
+    window = make_window(engine, services(), settings)
     drafting = Drafting(window.case, data_folder() / "drafts")
     window.show()
     QTimer.singleShot(0, engine.start)
@@ -55,10 +59,27 @@ def make_engine(folder: Path) -> EngineConnection:
     return EngineConnection(engine_command(*usual_arguments(folder)), EngineLog(folder / "engine.log"))
 
 
-def make_window(engine: EngineConnection, outside: Services) -> MainWindow:
-    """Join desk, engine and window."""
-    language = Language(FIRST_LANGUAGE)
-    return MainWindow(CasePage(Desk(asking(engine)), language, outside), engine, language)
+def kept_settings(folder: Path) -> CurrentSettings:
+    """Read what the site chose, and keep every change of it."""
+
+    def keep(settings: Settings) -> str:
+        try:
+            write_settings(folder, settings)
+        except StoreError as error:
+            return error.code
+        return ""
+
+    return CurrentSettings(read_settings(folder).settings, keep)
+
+
+def make_window(engine: EngineConnection, outside: Services, settings: CurrentSettings) -> MainWindow:
+    """Join desk, engine, pages and window, and let the window follow the settings."""
+    language = Language(settings.values.language)
+    case = CasePage(Desk(asking(engine)), language, outside)
+    window = MainWindow(case, engine, language, places(Parts(case, engine, settings)))
+    window.language_chosen.connect(lambda code: settings.change(language=code))
+    settings.watch(lambda: window.follow(settings.values))
+    return window
 
 
 def stop_and_wait(engine: EngineConnection) -> None:

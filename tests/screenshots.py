@@ -29,6 +29,7 @@ from app.engine.roles import State
 from app.language import LANGUAGES
 from app.presenters.screening import is_fresh
 from app.services import services
+from app.settings import CurrentSettings
 from app.views.main_window import MainWindow
 from app.views.theme import apply_theme
 from heart_engine.domain.case_json import case_from_text
@@ -44,7 +45,7 @@ class Photographer:
         self._application = application
         self._folder = folder
         self._engine = engine
-        self.window: MainWindow = make_window(self._engine, services())
+        self.window: MainWindow = make_window(self._engine, services(), CurrentSettings())
         self.window.resize(*SMALL_LAPTOP)
         self.window.show()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -16,10 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import appearance
+from app.appearance import GRID_PX, Tint, mark_of
 from app.presenters.answer import AnswerView, LabelBar, Remark, Remarks
 from app.views.label_mark import LabelMark
 from app.views.plain_label import plain_label, set_role
+from app.views.theme import colour
 from heart_engine.domain.labels import LABELS
 
 BAR_PX: Final = 12
@@ -28,9 +29,9 @@ BAR_PX: Final = 12
 class ProbabilityBar(QWidget):
     """Paints how far a probability reaches between never and always."""
 
-    def __init__(self, colour: str) -> None:
+    def __init__(self, tint: Tint) -> None:
         super().__init__()
-        self._colour = colour
+        self._tint = tint
         self._fraction = 0.0
         self._faded = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -49,8 +50,8 @@ class ProbabilityBar(QWidget):
         painter = QPainter(self)
         frame = QRectF(0.5, 0.5, self.width() - 1, self.height() - 1)
         filled = QRectF(0, 0, frame.width() * self._fraction, frame.height()).translated(frame.topLeft())
-        painter.fillRect(filled, QColor(appearance.LINE if self._faded else self._colour))
-        painter.setPen(QColor(appearance.FAINT))
+        painter.fillRect(filled, colour(Tint.LINE if self._faded else self._tint))
+        painter.setPen(colour(Tint.EDGE))
         painter.drawRect(frame)
         painter.end()
 
@@ -59,10 +60,10 @@ class LabelLine:
     """The widgets of one defect: shape, name, bar, natural frequency, and what it allows to be said."""
 
     def __init__(self, label: str) -> None:
-        mark = appearance.mark_of(label)
+        mark = mark_of(label)
         self._mark = LabelMark(mark)
         self._name = plain_label()
-        self._bar = ProbabilityBar(mark.colour)
+        self._bar = ProbabilityBar(mark.tint)
         self._call = plain_label()
         self._frequency = plain_label(role="dim")
 
@@ -127,7 +128,7 @@ class AnswerSheet(QWidget):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(appearance.GRID_PX)
+        column.setSpacing(GRID_PX)
         for label in (self._fake, self._simulated, self._stale, self._urgent, self._headline, self._reason):
             column.addWidget(label)
         column.addLayout(self._bars())
@@ -137,7 +138,7 @@ class AnswerSheet(QWidget):
 
     def _bars(self) -> QGridLayout:
         grid = QGridLayout()
-        grid.setHorizontalSpacing(appearance.GRID_PX)
+        grid.setHorizontalSpacing(GRID_PX)
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(2, 1)
         for index, line in enumerate(self._lines.values()):
@@ -171,10 +172,10 @@ class RemarkList(QScrollArea):
 
 def _remark_line(remark: Remark, *, stale: bool) -> QHBoxLayout:
     line = QHBoxLayout()
-    line.setSpacing(appearance.GRID_PX)
+    line.setSpacing(GRID_PX)
     sign = plain_label("!" if remark.loud else "·", role="alarm" if remark.loud and not stale else "faint")
     sign.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
-    sign.setFixedWidth(appearance.GRID_PX)
+    sign.setFixedWidth(GRID_PX)
     line.addWidget(sign)
     line.addWidget(plain_label(remark.text, role="faint" if stale else "", wrap=True), 1)
     return line

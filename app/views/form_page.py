@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
 
-from app import appearance
+from app.appearance import ROW_PX
 from app.language import Language
 from app.presenters.examination import Examination
 from app.presenters.field_view import field_help, field_view
@@ -63,14 +63,14 @@ class FormPage(QFrame):
         heading = plain_label(role="heading")
         heading.setAlignment(Qt.AlignmentFlag.AlignBottom)
         grid.addWidget(heading, line, 0, 1, 5)
-        grid.setRowMinimumHeight(line, appearance.ROW_PX if line else 0)
+        grid.setRowMinimumHeight(line, ROW_PX if line else 0)
         return heading
 
     def _place_fields(self, group: Group, grid: QGridLayout, line: int) -> int:
         for field in fields_of(group):
             row = FieldRow(field.measurement, skipped=field.rare)
             row.place(grid, line)
-            grid.setRowMinimumHeight(line, appearance.ROW_PX - 2)
+            grid.setRowMinimumHeight(line, ROW_PX - 2)
             self.rows[row.key] = row
             line += 1
         return line

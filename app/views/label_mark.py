@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
-from app.appearance import FAINT, Mark, Shape
+from app.appearance import Mark, Shape, Tint
+from app.views.theme import colour
 
 
 class LabelMark(QWidget):
@@ -31,17 +32,16 @@ class LabelMark(QWidget):
         """Draw the shape."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw_shape(
-            painter, self._mark.shape, QColor(FAINT if self._faded else self._mark.colour), self.width()
-        )
+        fill = colour(Tint.FAINT if self._faded else self._mark.tint)
+        draw_shape(painter, self._mark.shape, fill, self.width())
         painter.end()
 
 
-def draw_shape(painter: QPainter, shape: Shape, colour: QColor, size: float) -> None:
-    """Draw a filled shape into the square from (0, 0)."""
+def draw_shape(painter: QPainter, shape: Shape, fill: QColor, size: float) -> None:
+    """Draw a filled shape with an edge of ink into the square from (0, 0)."""
     inner = QRectF(1, 1, size - 2, size - 2)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
+    painter.setPen(colour(Tint.INK))
+    painter.setBrush(fill)
     if shape is Shape.CIRCLE:
         painter.drawEllipse(inner)
     elif shape is Shape.SQUARE:
@@ -50,6 +50,6 @@ def draw_shape(painter: QPainter, shape: Shape, colour: QColor, size: float) -> 
         top = QPointF(inner.center().x(), inner.top())
         painter.drawPolygon(QPolygonF([top, inner.bottomLeft(), inner.bottomRight()]))
     else:
-        painter.setPen(QPen(colour, 2.5))
+        painter.setPen(QPen(fill, 2.5))
         painter.drawLine(inner.topLeft(), inner.bottomRight())
         painter.drawLine(inner.topRight(), inner.bottomLeft())

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLayout, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QLayout, QMainWindow, QStackedWidget
 
 from app.engine.connection import EngineConnection
 from app.language import LANGUAGES, Language
 from app.presenters.engine_state import EngineState, engine_view
+from app.settings import Settings
 from app.views.case_page import CasePage
 from app.views.header_bar import HeaderBar
 from app.views.page import Page, PagePlace
-from app.views.theme import style_sheet
+from app.views.theme import change_theme, style_sheet, theme_in_force
 from app.views.window_layout import window_layout
 
 FIRST_SIZE: Final = (1366, 728)  # a small laptop, less its task bar
@@ -24,6 +26,8 @@ CASE: Final = "case"
 
 class MainWindow(QMainWindow):
     """Says where the engine stands, whatever page is open, and lets each page speak one language."""
+
+    language_chosen = Signal(str)
 
     def __init__(
         self, case: CasePage, engine: EngineConnection, language: Language, others: Sequence[PagePlace] = ()
@@ -73,6 +77,16 @@ class MainWindow(QMainWindow):
         """Speak the next language."""
         index = LANGUAGES.index(self.language.code) + 1
         self.speak(Language(LANGUAGES[index % len(LANGUAGES)]))
+        self.language_chosen.emit(self.language.code)
+
+    def follow(self, settings: Settings) -> None:
+        """Look and speak as the settings say."""
+        application = QApplication.instance()
+        if isinstance(application, QApplication) and theme_in_force() is not settings.theme:
+            change_theme(application, settings.theme)
+            self.setStyleSheet(style_sheet())
+        if self.language.code != settings.language:
+            self.speak(Language(settings.language))
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  # Qt's name
         """Lose nothing that is still being typed or written."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app import appearance
+from app.appearance import Tint
 from app.presenters.strip import Beyond, StripView
+from app.views.theme import colour
 
 MARGIN_PX: Final = 5
 BAND_PX: Final = 8
@@ -53,18 +54,18 @@ class RangeStrip(QWidget):
 
     def _draw_line(self, painter: QPainter) -> None:
         middle = self.height() / 2
-        painter.setPen(QColor(appearance.LINE))
+        painter.setPen(colour(Tint.EDGE))
         painter.drawLine(QPointF(self._x(0), middle), QPointF(self._x(1), middle))
 
     def _draw_band(self, painter: QPainter, band: tuple[float, float]) -> None:
         left, right = self._x(band[0]), self._x(band[1])
         top = (self.height() - BAND_PX) / 2
-        painter.fillRect(QRectF(left, top, max(right - left, 2.0), BAND_PX), QColor(appearance.NORMAL_BAND))
+        painter.fillRect(QRectF(left, top, max(right - left, 2.0), BAND_PX), colour(Tint.NORMAL_BAND))
 
     def _draw_value(self, painter: QPainter, value: float, beyond: Beyond) -> None:
         middle = QPointF(self._x(value), self.height() / 2)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(appearance.INK))
+        painter.setBrush(colour(Tint.INK))
         if beyond is Beyond.INSIDE:
             painter.drawEllipse(middle, DOT_PX, DOT_PX)
         else:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app import appearance
+from app.appearance import Tint
 from app.views.number_box import ENTER_KEYS
+from app.views.theme import colour
 
 HEIGHT_PX: Final = 22
 PADDING_PX: Final = 9
@@ -102,7 +103,7 @@ class SegmentedChoice(QWidget):
             self._draw_segment(painter, QRectF(index * width, 0, width, HEIGHT_PX), segment)
         frame = QRectF(0.5, 0.5, width * len(self._segments), HEIGHT_PX - 1)
         thick = 2.0 if self.hasFocus() else 1.0
-        painter.setPen(QPen(QColor(appearance.ACCENT if self.hasFocus() else appearance.LINE), thick))
+        painter.setPen(QPen(colour(Tint.ACCENT if self.hasFocus() else Tint.EDGE), thick))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(frame.adjusted(thick / 2 - 0.5, thick / 2 - 0.5, 0.5 - thick / 2, 0.5 - thick / 2))
         painter.end()
@@ -119,8 +120,8 @@ class SegmentedChoice(QWidget):
 
     def _draw_segment(self, painter: QPainter, box: QRectF, segment: Segment) -> None:
         taken = segment.value in self._taken
-        painter.fillRect(box, QColor(appearance.ACCENT if taken else appearance.PAPER))
-        painter.setPen(QColor(appearance.LINE))
+        painter.fillRect(box, colour(Tint.ACCENT if taken else Tint.PAPER))
+        painter.setPen(colour(Tint.LINE))
         painter.drawLine(box.topRight(), box.bottomRight())
-        painter.setPen(QColor(appearance.PAPER if taken else appearance.DIM))
+        painter.setPen(colour(Tint.ON_ACCENT if taken else Tint.DIM))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, segment.text)

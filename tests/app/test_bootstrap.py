@@ -59,7 +59,8 @@ from PySide6.QtWidgets import QApplication
 from app import desktop
 application = QApplication([])
 desktop.apply_theme(application)
-window = desktop.make_window(desktop.make_engine(Path({str(tmp_path)!r})), desktop.services())
+engine = desktop.make_engine(Path({str(tmp_path)!r}))
+window = desktop.make_window(engine, desktop.services(), desktop.CurrentSettings())
 window.show()
 application.processEvents()
 window.case.open_demo()
@@ -76,8 +77,8 @@ def test_the_engine_starts_after_the_window_and_ends_with_it(tmp_path: Path) -> 
 import sys
 from app import desktop
 
-def closing_once_greeted(engine, outside, make=desktop.make_window):
-    window = make(engine, outside)
+def closing_once_greeted(engine, outside, settings, make=desktop.make_window):
+    window = make(engine, outside, settings)
     engine.state_changed.connect(lambda state: print(state, window.isVisible()))
     engine.greeted.connect(lambda _hello: window.close())
     return window

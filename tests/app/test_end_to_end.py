@@ -19,6 +19,7 @@ from app.engine.engine_log import EngineLog
 from app.engine.roles import State
 from app.presenters.screening import Answered, is_fresh
 from app.services import services
+from app.settings import CurrentSettings
 from app.views.main_window import MainWindow
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -33,7 +34,9 @@ def report(tmp_path: Path) -> Path:
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path, report: Path) -> Iterator[MainWindow]:
     engine = EngineConnection(engine_command("--fake"), EngineLog(tmp_path / "engine.log"))
-    made = make_window(engine, dataclasses.replace(services(), choose_report_path=lambda *_: report))
+    made = make_window(
+        engine, dataclasses.replace(services(), choose_report_path=lambda *_: report), CurrentSettings()
+    )
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):
         made.show()

@@ -22,11 +22,12 @@ def show_whole_window(folder: Path) -> None:
 
     from app.desktop import make_engine, make_window  # noqa: PLC0415  # likewise
     from app.services import services  # noqa: PLC0415  # likewise
+    from app.settings import CurrentSettings  # noqa: PLC0415  # likewise
     from app.views.theme import apply_theme  # noqa: PLC0415  # likewise
 
     application = QApplication([])
     apply_theme(application)
-    window = make_window(make_engine(folder), services())
+    window = make_window(make_engine(folder), services(), CurrentSettings())
     window.show()
     application.processEvents()
 

@@ -21,6 +21,7 @@ from app.engine.connection import EngineConnection
 from app.engine.engine_log import EngineLog
 from app.presenters.screening import Answered
 from app.services import services
+from app.settings import CurrentSettings
 from heart_engine.domain.case_json import inputs_sha256
 from heart_engine.domain.result_json import result_from_json
 
@@ -81,7 +82,7 @@ def test_in_the_window(qtbot: QtBot, tiny_bundle: Path, tmp_path: Path) -> None:
     engine = EngineConnection(
         engine_command("--bundle", str(tiny_bundle)), EngineLog(tmp_path / "engine.log")
     )
-    window = make_window(engine, outside)
+    window = make_window(engine, outside, CurrentSettings())
     qtbot.addWidget(window)
     try:
         with qtbot.waitSignal(engine.greeted, timeout=PATIENCE_MS):
