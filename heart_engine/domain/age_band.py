@@ -21,7 +21,16 @@ def age_bands() -> tuple[str, ...]:
     return (*(name for name, _ in _bands()), UNKNOWN_BAND)
 
 
+def age_within(band: str) -> float | None:
+    """Return an age that lies in a band, its youngest; None for the unknown one."""
+    return next((float(row["from_years"]) for row in _rows() if row["band"] == band), None)
+
+
+@functools.cache
+def _rows() -> tuple[dict[str, str], ...]:
+    return tuple(read_table("age_bands.csv"))
+
+
 @functools.cache
 def _bands() -> tuple[tuple[str, float | None], ...]:
-    rows = read_table("age_bands.csv")
-    return tuple((row["band"], float(row["below_years"]) if row["below_years"] else None) for row in rows)
+    return tuple((row["band"], float(row["below_years"]) if row["below_years"] else None) for row in _rows())

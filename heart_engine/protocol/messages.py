@@ -115,9 +115,12 @@ Request = Work | Ping | Cancel
 
 
 def silences(newer: Work, older: Work) -> bool:
-    """Say whether nobody waits for the older answer any more, because a newer question replaced it."""
+    """Say whether nobody waits for the older answer any more, because a newer question replaced it.
+
+    Only one case is on the desk; pages of the library are asked for by several parts of the screen.
+    """
     about_a_case = (Screen, Explain)
-    return type(newer) is type(older) or (isinstance(newer, about_a_case) and isinstance(older, about_a_case))
+    return isinstance(newer, about_a_case) and isinstance(older, about_a_case)
 
 
 # Events
