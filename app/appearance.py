@@ -42,6 +42,8 @@ class Tint(StrEnum):
     CAUTION_PAPER = "CAUTION_PAPER"
     ALARM = "ALARM"
     ALARM_PAPER = "ALARM_PAPER"
+    TRIAL = "TRIAL"  # what is tried and is not the patient's record
+    TRIAL_PAPER = "TRIAL_PAPER"
     ASD = "ASD"
     VSD = "VSD"
     THIRD = "THIRD"
@@ -85,6 +87,8 @@ _LIGHT: Final = {
     Tint.CAUTION_PAPER: "#FFF4DC",
     Tint.ALARM: "#B3261E",
     Tint.ALARM_PAPER: "#FCE8E6",
+    Tint.TRIAL: "#6A2C91",
+    Tint.TRIAL_PAPER: "#F3E9FA",
     Tint.ASD: "#0072B2",
     Tint.VSD: "#E69F00",  # too light for white paper alone: every mark and bar has an edge of ink
     Tint.THIRD: "#009E73",
@@ -105,6 +109,8 @@ _DARK: Final = {
     Tint.CAUTION_PAPER: "#3A2D12",
     Tint.ALARM: "#FF9A90",
     Tint.ALARM_PAPER: "#451C19",
+    Tint.TRIAL: "#D3A6F2",
+    Tint.TRIAL_PAPER: "#33213F",
     Tint.ASD: "#56B4E9",
     Tint.VSD: "#E69F00",
     Tint.THIRD: "#2FC79A",
@@ -125,6 +131,8 @@ _CONTRAST: Final = {
     Tint.CAUTION_PAPER: "#000000",
     Tint.ALARM: "#FF8A80",
     Tint.ALARM_PAPER: "#000000",
+    Tint.TRIAL: "#E3B8FF",
+    Tint.TRIAL_PAPER: "#000000",
     Tint.ASD: "#6CC3FF",
     Tint.VSD: "#FFB000",
     Tint.THIRD: "#3DE0AE",

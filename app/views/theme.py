@@ -41,6 +41,10 @@ QLabel[role="alarm-banner"] {
     background: $ALARM_PAPER; color: $ALARM; border: 2px solid $ALARM; padding: 6px 8px;
     font-size: ${HEADLINE_PX}px; font-weight: 700;
 }
+QLabel[role="trial-banner"] {
+    background: $TRIAL_PAPER; color: $TRIAL; border: 2px solid $TRIAL; padding: 4px 8px; font-weight: 700;
+}
+QFrame[trial="true"] { background: $TRIAL_PAPER; border: 2px dashed $TRIAL; }
 QLabel[role="alarm"] { color: $ALARM; font-weight: 700; }
 QLineEdit, QPlainTextEdit { background: $PAPER; border: 1px solid $EDGE; padding: 1px 5px; min-height: 20px; }
 QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid $ACCENT; padding: 0px 4px; }
@@ -110,7 +114,8 @@ def colour(tint: Tint) -> QColor:
 
 def style_sheet() -> str:
     """Return the window's sheet, to be put on once all parts stand: earlier, each is styled twice."""
-    return SHEET.substitute(COLOURS[theme_in_force()], TEXT_PX=TEXT_PX, HEADLINE_PX=HEADLINE_PX)
+    colours: dict[str, object] = {tint.name: value for tint, value in COLOURS[theme_in_force()].items()}
+    return SHEET.substitute(colours, TEXT_PX=TEXT_PX, HEADLINE_PX=HEADLINE_PX)
 
 
 def _font(system: QFont) -> QFont:
