@@ -14,7 +14,9 @@ SUBCOMMANDS = {
     "bundle": Subcommand("heart_engine.commands.bundle", "verify, describe, pack and shape bundles"),
     "library": Subcommand("heart_engine.commands.library", "build and describe case libraries"),
     "train": Subcommand("heart_engine.training.commands", "train a bundle from simulated hospitals"),
-    "evaluate": Subcommand("heart_engine.evaluation.commands", "score predictions, compare with peers"),
+    "evaluate": Subcommand(
+        "heart_engine.commands.evaluate", "score predictions, compare with peers, measure a bundle"
+    ),
 }
 
 

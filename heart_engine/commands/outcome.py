@@ -16,7 +16,7 @@ def finished(action: Callable[[], Mapping[str, object]], *, as_json: bool) -> Ex
     try:
         found = action()
     except BundleRefusedError as error:
-        raise _refused(error) from None
+        raise refused(error) from None
     if as_json:
         write_json(found)
         return ExitCode.DONE
@@ -25,7 +25,8 @@ def finished(action: Callable[[], Mapping[str, object]], *, as_json: bool) -> Ex
     return ExitCode.DONE
 
 
-def _refused(error: BundleRefusedError) -> CommandError:
+def refused(error: BundleRefusedError) -> CommandError:
+    """Return a refusal as a command ends with it."""
     about = ", ".join(f"{name}={value}" for name, value in error.params.items())
     message = f"refused: {error.code} ({about})" if about else f"refused: {error.code}"
     params = {"reason": error.code.value, **error.params}

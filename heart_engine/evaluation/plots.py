@@ -11,6 +11,7 @@ from heart_engine.evaluation.calibration import reliability
 from heart_engine.evaluation.peer_table import TableRow
 from heart_engine.evaluation.predictions import Floats, Predictions
 from heart_engine.evaluation.selective import risk_coverage
+from heart_engine.evaluation.table2_report import Line, share
 
 _DPI = 80
 
@@ -33,6 +34,24 @@ def draw_peers(rows: Sequence[TableRow], path: Path) -> None:
     axes.set_yticks(range(len(rows)), names, fontsize=7)
     axes.invert_yaxis()
     axes.set_xlabel("exact match, % (95 % interval), simulated cases")
+    axes.grid(axis="x", alpha=0.3)
+    figure.savefig(path)
+
+
+def draw_table2(lines: Sequence[Line], path: Path) -> None:
+    """Draw Correct with its interval, additions in another colour."""
+    figure = new_figure(7.5, 0.3 * len(lines) + 1)
+    axes = figure.subplots()
+    for at, line in enumerate(lines):
+        if line.answers is not None:
+            value, low, high = share(line.answers)
+            colour = "tab:gray" if line.note.is_addition else "tab:blue"
+            axes.errorbar(
+                [value], [at], xerr=[[max(0.0, value - low)], [max(0.0, high - value)]], fmt="o", color=colour
+            )
+    axes.set_yticks(range(len(lines)), [line.title for line in lines], fontsize=7)
+    axes.invert_yaxis()
+    axes.set_xlabel("completely correct, % (95 % interval); SIMULATED cases, small model from scratch")
     axes.grid(axis="x", alpha=0.3)
     figure.savefig(path)
 
