@@ -8,8 +8,8 @@ from typing import Final
 
 from app.cli import main as heart
 from app.demo import demo_paths
-from app.engine.bundle_choice import shipped_bundle
 from app.language import Language
+from heart_engine.protocol.installed import shipped_bundle
 
 REPORT: Final = Path("heart-demo-report.pdf")
 

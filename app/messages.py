@@ -8,7 +8,7 @@ from typing import Final
 
 from app.language import Language
 
-_NOT_SAID: Final = dict.fromkeys(("file", "field", "found", "known"), "?")
+_NOT_SAID: Final = dict.fromkeys(("file", "field", "found", "known", "name"), "?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,9 @@ def message_for(code: str, params: Mapping[str, object], language: Language) -> 
             language.text("error.unknown.title", code=code), language.text("error.unknown.next", code=code)
         )
     next_step = language.text(f"error.{code}.next", **params)
+    refused = f": {params['refused']}" if "refused" in params else ""
     return Message(
-        language.text(f"error.{code}.title", **params),
+        language.text(f"error.{code}.title", **params) + refused,
         f"{refusal_text(params, language)} {next_step}".strip(),
     )
 

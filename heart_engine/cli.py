@@ -11,8 +11,12 @@ from heart_engine.protocol.exit_codes import ExitCode
 SUBCOMMANDS = {
     "simulate": Subcommand("heart_engine.cohort.commands", "simulate hospitals with known truth"),
     "data": Subcommand("heart_engine.cohort.data_commands", "look into a hospital's spreadsheet"),
-    "bundle": Subcommand("heart_engine.commands.bundle", "verify, describe, pack and shape bundles"),
-    "library": Subcommand("heart_engine.commands.library", "build and describe case libraries"),
+    "bundle": Subcommand(
+        "heart_engine.commands.bundle", "verify, describe, pack, sign, install and select bundles"
+    ),
+    "library": Subcommand(
+        "heart_engine.commands.library", "build, compare, install and select case libraries"
+    ),
     "train": Subcommand("heart_engine.training.commands", "train a bundle from simulated hospitals"),
     "evaluate": Subcommand(
         "heart_engine.commands.evaluate", "score predictions, compare with peers, measure a bundle"

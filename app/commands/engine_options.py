@@ -8,16 +8,16 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 
 from app.commands.terminal import CommandCode, CommandError, CommandParser
-from app.engine.bundle_choice import bundle_arguments, shipped_bundle
+from app.engine.bundle_choice import bundle_arguments, chosen_folders
 from heart_engine.protocol.exit_codes import ExitCode
 
 
 def add_engine_options(parser: CommandParser) -> None:
     """Say which engines can be asked."""
     parser.add_argument(
-        "--bundle", type=Path, metavar="DIR", help="answer from this bundle, not the shipped one"
+        "--bundle", type=Path, metavar="DIR", help="answer from this bundle, not the selected one"
     )
-    parser.add_argument("--library", type=Path, metavar="DIR", help="use this library, not the bundle's own")
+    parser.add_argument("--library", type=Path, metavar="DIR", help="use this library, not the selected one")
     parser.add_argument(
         "--fake-engine", action="store_true", help="answer by a fixed rule: FAKE ENGINE, NOT A RESULT"
     )
@@ -27,10 +27,12 @@ def engine_arguments(options: argparse.Namespace) -> tuple[str, ...]:
     """Return what the engine process is started with."""
     if options.fake_engine:
         return ("--fake",)
-    bundle = options.bundle or shipped_bundle()
+    data = _data_folder()
+    bundle, library = chosen_folders(data) if options.bundle is None else (options.bundle, None)
     if bundle is None:
         raise CommandError(CommandCode.BUNDLE_MISSING, ExitCode.REFUSED)
-    return bundle_arguments(bundle.resolve(), options.library and options.library.resolve(), _data_folder())
+    library = options.library or library
+    return bundle_arguments(bundle.resolve(), library and library.resolve(), data)
 
 
 def engine_log() -> Path:

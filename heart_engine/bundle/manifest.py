@@ -69,7 +69,7 @@ class Manifest:
     limits: str
     licence: str
     files: tuple[FileEntry, ...]
-    signatures: tuple[Mapping[str, str], ...] = ()  # reserved: Ed25519 over the manifest without this list
+    signatures: tuple[Mapping[str, str], ...] = ()  # Ed25519 over the manifest without this list
 
     def file(self, path: str) -> FileEntry:
         """Return a file the manifest names; asking for another is a refusal."""
@@ -93,8 +93,13 @@ def read_json(folder: Path, name: str) -> Mapping[str, object]:
         raise BundleRefusedError(Refusal.MANIFEST_MISSING, file=name)
     if path.stat().st_size > MANIFEST_LIMIT_BYTES:
         raise BundleRefusedError(Refusal.MANIFEST_TOO_LARGE, file=name, limit=MANIFEST_LIMIT_BYTES)
+    return json_object(path.read_bytes(), name)
+
+
+def json_object(content: bytes, name: str) -> Mapping[str, object]:
+    """Read one JSON object; anything else is refused by the file's name."""
     try:
-        document = json.loads(path.read_bytes())
+        document = json.loads(content)
     except (ValueError, RecursionError) as error:
         raise BundleRefusedError(Refusal.MANIFEST_UNREADABLE, file=name) from error
     if not isinstance(document, dict):

@@ -48,6 +48,16 @@ class Refusal(StrEnum):
     TOKENIZER_UNFIT = "tokenizer_unfit"
     NO_VARIANT_FITS = "no_variant_fits"
     GOLDEN_FAILED = "golden_failed"
+    NAME_UNUSABLE = "name_unusable"
+    ARCHIVE_UNREADABLE = "archive_unreadable"
+    SIGNATURE_INVALID = "signature_invalid"
+    UNSIGNED = "unsigned"
+    OLDER_VERSION = "older_version"
+    OTHER_OF_THIS_NAME = "other_of_this_name"
+    NOT_INSTALLED = "not_installed"
+    IS_SELECTED = "is_selected"
+    DISK_FULL = "disk_full"
+    SELECTION_UNREADABLE = "selection_unreadable"
 
 
 class BundleRefusedError(Exception):

@@ -12,11 +12,11 @@ from heart_engine.bundle.manifest import Manifest, manifest_from_json, manifest_
 from heart_engine.bundle.pack import pack_bundle
 from heart_engine.bundle.verification import verify_bundle
 from heart_engine.command import CommandError, CommandParser, write_progress
-from heart_engine.commands.outcome import finished
+from heart_engine.commands.outcome import finished, tenths
+from heart_engine.commands.shelf import BUNDLE, add_shelf
 from heart_engine.protocol.exit_codes import ExitCode
 
 _SIZES = ("tiny", "small", "100m", "1b", "13b")
-_TENTHS = 10
 
 
 def main(arguments: Sequence[str]) -> ExitCode:
@@ -45,11 +45,12 @@ def _parser() -> CommandParser:
     shape.set_defaults(run=_shape)
     for action in (verify, describe, pack, shape):
         action.add_argument("--json", action="store_true", help="write JSON to stdout")
+    add_shelf(actions, BUNDLE)
     return parser
 
 
 def _verify(options: argparse.Namespace) -> dict[str, object]:
-    bundle = verify_bundle(options.folder, _tenths())
+    bundle = verify_bundle(options.folder, tenths())
     files = bundle.manifest.files
     return {
         "bundle": bundle.manifest.bundle_id,
@@ -99,16 +100,3 @@ def _shape(options: argparse.Namespace) -> dict[str, object]:
 
 def _bytes(files: Sequence[FileEntry]) -> int:
     return sum(one.size for one in files)
-
-
-def _tenths() -> Callable[[float], None]:
-    """Tell every tenth of the way once."""
-    told = 0
-
-    def report(share: float) -> None:
-        nonlocal told
-        if int(share * _TENTHS) > told:
-            told = int(share * _TENTHS)
-            write_progress(f"{told * _TENTHS} %")
-
-    return report

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from heart_engine.bundle.verification import VerifiedBundle, verify_bundle
 from heart_engine.command import CommandError, CommandParser, write_progress
 from heart_engine.commands.outcome import finished
+from heart_engine.commands.shelf import LIBRARY, add_shelf
 from heart_engine.library.reference_case import SourceRecord
 from heart_engine.protocol.exit_codes import ExitCode
 
@@ -42,6 +43,7 @@ def _parser() -> CommandParser:
     describe.set_defaults(run=_describe)
     for action in (build, describe):
         action.add_argument("--json", action="store_true", help="write JSON to stdout")
+    add_shelf(actions, LIBRARY)
     return parser
 
 

@@ -6,9 +6,11 @@ import json
 from collections.abc import Callable, Mapping
 
 from heart_engine.bundle.refusal import BundleRefusedError
-from heart_engine.command import CommandError, write_json, write_line
+from heart_engine.command import CommandError, write_json, write_line, write_progress
 from heart_engine.protocol.exit_codes import ExitCode
 from heart_engine.protocol.messages import FailureCode
+
+_TENTHS = 10
 
 
 def finished(action: Callable[[], Mapping[str, object]], *, as_json: bool) -> ExitCode:
@@ -21,8 +23,21 @@ def finished(action: Callable[[], Mapping[str, object]], *, as_json: bool) -> Ex
         write_json(found)
         return ExitCode.DONE
     for name, value in found.items():
-        write_line(f"{name}: {value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)}")
+        _write(name, value)
     return ExitCode.DONE
+
+
+def _write(name: str, value: object) -> None:
+    """Write one finding as a line, and a list of things as a line each."""
+    if isinstance(value, list) and all(isinstance(one, dict) for one in value):
+        for one in value:
+            write_line(", ".join(f"{key}: {_text(part)}" for key, part in one.items()))
+    else:
+        write_line(f"{name}: {_text(value)}")
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def refused(error: BundleRefusedError) -> CommandError:
@@ -31,3 +46,16 @@ def refused(error: BundleRefusedError) -> CommandError:
     message = f"refused: {error.code} ({about})" if about else f"refused: {error.code}"
     params = {"reason": error.code.value, **error.params}
     return CommandError(message, code=FailureCode.BUNDLE_REFUSED, exit_code=ExitCode.REFUSED, params=params)
+
+
+def tenths() -> Callable[[float], None]:
+    """Tell every tenth of the way once."""
+    told = 0
+
+    def report(share: float) -> None:
+        nonlocal told
+        if int(share * _TENTHS) > told:
+            told = int(share * _TENTHS)
+            write_progress(f"{told * _TENTHS} %")
+
+    return report

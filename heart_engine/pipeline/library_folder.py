@@ -19,9 +19,7 @@ import numpy.typing as npt
 import torch
 from torch import Tensor
 
-from heart_engine.bundle import layout
 from heart_engine.bundle.files import (
-    FileEntry,
     check_hashes,
     check_presence,
     describe_files,
@@ -66,6 +64,7 @@ CASES = "cases.jsonl"
 VECTORS = "vectors.npy"
 INDEX = "index.faiss"
 STATES = "states.safetensors"
+_OF_ALL_FILES = ("files", "signatures")  # what `library.json` holds beside the library's own words
 _BATCH = 16
 
 
@@ -119,14 +118,6 @@ class Encoder:
         with torch.inference_mode():
             for case in cases:
                 yield from self.model.reference_states([(case.text, case.labels)])
-
-
-def encoder_sha256(entries: Iterable[FileEntry], settings: ModelSettings) -> str:
-    """Return a hash of everything that a case's vector and states depend on, apart from the case."""
-    folders = (f"{layout.MODEL_FOLDER}/", layout.TOKENIZER, layout.STANDARD_VALUES)
-    files = sorted((one.path, one.sha256) for one in entries if one.path.startswith(folders))
-    text = json.dumps([files, to_json(settings.text), to_json(settings.prompt)])
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def open_library(folder: Path, encoder: Encoder, reranker: Reranker | None) -> Library:
@@ -200,7 +191,7 @@ def _write_about(folder: Path, about: LibraryAbout) -> None:
 
 def read_about(folder: Path) -> LibraryAbout:
     """Read what a library says of itself."""
-    document = {name: value for name, value in read_json(folder, ABOUT).items() if name != "files"}
+    document = {name: value for name, value in read_json(folder, ABOUT).items() if name not in _OF_ALL_FILES}
     try:
         about = from_json(LibraryAbout, document)
     except ShapeError as error:

@@ -37,6 +37,7 @@ from heart_engine.domain.labels import label_set_to_text
 from heart_engine.model.case_text import standards_text
 from heart_engine.model.device import DeviceChoice, Precision, choose_device, inspect_machine
 from heart_engine.model.diagnosis import HeartModel
+from heart_engine.model.encoder_identity import encoder_sha256
 from heart_engine.model.fusion import load_fusion
 from heart_engine.model.loading import LanguageModelFiles, load_language_model
 from heart_engine.model.prompt import PromptWriter
@@ -50,7 +51,6 @@ from heart_engine.pipeline.golden import GoldenCase, golden_from_bytes
 from heart_engine.pipeline.library_folder import (
     Encoder,
     Library,
-    encoder_sha256,
     open_library,
     reranker_of,
     verify_library,

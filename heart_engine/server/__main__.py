@@ -14,6 +14,10 @@ import sys  # noqa: E402 - likewise
 from collections.abc import Callable  # noqa: E402 - likewise
 from pathlib import Path  # noqa: E402 - likewise
 
+from heart_engine.bundle.refusal import (  # noqa: E402 - likewise
+    BundleRefusedError,
+    SelectedLibraryRefusedError,
+)
 from heart_engine.bundle.start_check import check_bundle  # noqa: E402 - likewise
 from heart_engine.server.loop import serve  # noqa: E402 - likewise
 from heart_engine.server.screener import Screener  # noqa: E402 - likewise
@@ -48,6 +52,16 @@ def _loader(options: argparse.Namespace) -> Callable[[], Screener]:
 
 
 def _load(options: argparse.Namespace) -> Screener:
+    """Load what was asked for; a refusal says which folder it speaks of."""
+    try:
+        return _loaded(options)
+    except BundleRefusedError as error:
+        of_library = isinstance(error, SelectedLibraryRefusedError)
+        folder: Path = options.library if of_library else options.bundle
+        raise type(error)(error.code, **{**error.params, "refused": folder.name}) from error
+
+
+def _loaded(options: argparse.Namespace) -> Screener:
     """Check the bundle, then import and load; the desktop is heard and can end this meanwhile."""
     started = check_bundle(options.bundle, options.state)  # a bad one is refused without seconds of imports
     os.environ |= {

@@ -16,6 +16,7 @@ from heart_engine.domain.labels import LABELS, ThirdLabelMeaning
 from heart_engine.domain.resources import resource_path
 from heart_engine.library.reference_case import SourceRecord
 from heart_engine.model.diagnosis import HeartModel
+from heart_engine.model.encoder_identity import encoder_sha256
 from heart_engine.model.settings import ModelSettings
 from heart_engine.model.standard_values import StandardValues
 from heart_engine.model.typed_json import to_json
@@ -25,7 +26,6 @@ from heart_engine.pipeline.library_folder import (
     LIBRARY_FORMAT,
     Encoder,
     LibraryAbout,
-    encoder_sha256,
     reference_cases,
     write_library,
 )

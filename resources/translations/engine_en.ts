@@ -159,6 +159,46 @@
         <source>It does not give its own reference answers on this computer.</source>
         <translation>It does not give its own reference answers on this computer.</translation>
     </message>
+    <message id="refusal.name_unusable">
+        <source>“{name}” cannot be the name of a folder.</source>
+        <translation>“{name}” cannot be the name of a folder.</translation>
+    </message>
+    <message id="refusal.archive_unreadable">
+        <source>{file} is not an archive that can be read.</source>
+        <translation>{file} is not an archive that can be read.</translation>
+    </message>
+    <message id="refusal.signature_invalid">
+        <source>Its signature does not fit: it was changed after it was signed.</source>
+        <translation>Its signature does not fit: it was changed after it was signed.</translation>
+    </message>
+    <message id="refusal.unsigned">
+        <source>Nobody whom this program knows has signed {name}.</source>
+        <translation>Nobody whom this program knows has signed {name}.</translation>
+    </message>
+    <message id="refusal.older_version">
+        <source>{name} is older than what is installed ({known}).</source>
+        <translation>{name} is older than what is installed ({known}).</translation>
+    </message>
+    <message id="refusal.other_of_this_name">
+        <source>Another {name} is installed; remove it first.</source>
+        <translation>Another {name} is installed; remove it first.</translation>
+    </message>
+    <message id="refusal.not_installed">
+        <source>{name} is not installed.</source>
+        <translation>{name} is not installed.</translation>
+    </message>
+    <message id="refusal.is_selected">
+        <source>{name} is selected; select another one first.</source>
+        <translation>{name} is selected; select another one first.</translation>
+    </message>
+    <message id="refusal.disk_full">
+        <source>There is not enough room on the disk.</source>
+        <translation>There is not enough room on the disk.</translation>
+    </message>
+    <message id="refusal.selection_unreadable">
+        <source>{file}, which says what was selected, cannot be read.</source>
+        <translation>{file}, which says what was selected, cannot be read.</translation>
+    </message>
 </context>
 <context>
     <name>error</name>

@@ -159,6 +159,46 @@
         <source>It does not give its own reference answers on this computer.</source>
         <translation>它在本机上不能得出自带的参考答案。</translation>
     </message>
+    <message id="refusal.name_unusable">
+        <source>“{name}” cannot be the name of a folder.</source>
+        <translation>“{name}”不能用作文件夹名称。</translation>
+    </message>
+    <message id="refusal.archive_unreadable">
+        <source>{file} is not an archive that can be read.</source>
+        <translation>{file} 不是可读取的压缩包。</translation>
+    </message>
+    <message id="refusal.signature_invalid">
+        <source>Its signature does not fit: it was changed after it was signed.</source>
+        <translation>其签名不符：签名之后内容被更改过。</translation>
+    </message>
+    <message id="refusal.unsigned">
+        <source>Nobody whom this program knows has signed {name}.</source>
+        <translation>{name} 没有本程序认可的签名。</translation>
+    </message>
+    <message id="refusal.older_version">
+        <source>{name} is older than what is installed ({known}).</source>
+        <translation>{name} 比已安装的版本（{known}）旧。</translation>
+    </message>
+    <message id="refusal.other_of_this_name">
+        <source>Another {name} is installed; remove it first.</source>
+        <translation>已安装了另一个同名的 {name}，请先移除。</translation>
+    </message>
+    <message id="refusal.not_installed">
+        <source>{name} is not installed.</source>
+        <translation>{name} 未安装。</translation>
+    </message>
+    <message id="refusal.is_selected">
+        <source>{name} is selected; select another one first.</source>
+        <translation>{name} 正在使用，请先选择其他的。</translation>
+    </message>
+    <message id="refusal.disk_full">
+        <source>There is not enough room on the disk.</source>
+        <translation>磁盘空间不足。</translation>
+    </message>
+    <message id="refusal.selection_unreadable">
+        <source>{file}, which says what was selected, cannot be read.</source>
+        <translation>记录所选内容的 {file} 无法读取。</translation>
+    </message>
 </context>
 <context>
     <name>error</name>

@@ -988,16 +988,16 @@ What is printed instead? The stored text stays as it is.</translation>
         <translation>The model bundle was refused</translation>
     </message>
     <message id="error.bundle_refused.next">
-        <source>The case is safe. Install the bundle again, or select another one.</source>
-        <translation>The case is safe. Install the bundle again, or select another one.</translation>
+        <source>The case is safe. Install the bundle again, select another one, or go back to the one that came with the program: heart bundle select --shipped.</source>
+        <translation>The case is safe. Install the bundle again, select another one, or go back to the one that came with the program: heart bundle select --shipped.</translation>
     </message>
     <message id="error.library_refused.title">
         <source>The case library was refused</source>
         <translation>The case library was refused</translation>
     </message>
     <message id="error.library_refused.next">
-        <source>The case is safe. Install the library again, or select another one.</source>
-        <translation>The case is safe. Install the library again, or select another one.</translation>
+        <source>The case is safe. Install the library again, select another one, or go back to the bundle's own: heart library select --own.</source>
+        <translation>The case is safe. Install the library again, select another one, or go back to the bundle's own: heart library select --own.</translation>
     </message>
     <message id="error.out_of_memory.title">
         <source>There was not enough memory</source>

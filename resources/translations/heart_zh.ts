@@ -988,16 +988,16 @@ What is printed instead? The stored text stays as it is.</source>
         <translation>模型包被拒绝</translation>
     </message>
     <message id="error.bundle_refused.next">
-        <source>The case is safe. Install the bundle again, or select another one.</source>
-        <translation>病例数据安全。请重新安装模型包或选择其他模型包。</translation>
+        <source>The case is safe. Install the bundle again, select another one, or go back to the one that came with the program: heart bundle select --shipped.</source>
+        <translation>病例数据安全。请重新安装模型包、选择其他模型包，或改用随程序提供的模型包（heart bundle select --shipped）。</translation>
     </message>
     <message id="error.library_refused.title">
         <source>The case library was refused</source>
         <translation>病例库被拒绝</translation>
     </message>
     <message id="error.library_refused.next">
-        <source>The case is safe. Install the library again, or select another one.</source>
-        <translation>病例数据安全。请重新安装病例库或选择其他病例库。</translation>
+        <source>The case is safe. Install the library again, select another one, or go back to the bundle's own: heart library select --own.</source>
+        <translation>病例数据安全。请重新安装病例库、选择其他病例库，或改用模型包自带的病例库（heart library select --own）。</translation>
     </message>
     <message id="error.out_of_memory.title">
         <source>There was not enough memory</source>

@@ -13,8 +13,8 @@ import pytest
 from pypdf import PdfReader
 
 from app.cli import main
-from app.commands import engine_options
 from app.commands import screen as screen_command
+from app.engine import bundle_choice
 from app.engine.client import EngineCommand
 from heart_engine.domain.case_json import case_from_text, inputs_sha256
 from heart_engine.domain.result_json import result_from_json
@@ -135,7 +135,7 @@ def test_a_prevalence_that_cannot_be_is_wrong_usage(
 def test_without_a_bundle_it_says_what_to_do(
     capsys: pytest.CaptureFixture[str], write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engine_options, "shipped_bundle", lambda: None)
+    monkeypatch.setattr(bundle_choice, "shipped_bundle", lambda: None)
     code, out, err = run(capsys, "screen", write(lvedd=47), "--json")
     assert (code, out) == (4, "")
     error = json.loads(err)

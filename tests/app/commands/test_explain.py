@@ -7,11 +7,11 @@ import pytest
 
 from app.cli import main
 from app.demo import demo_paths
-from app.engine import bundle_choice
 from app.engine.bundle_choice import usual_arguments
 from app.language import Language
 from app.messages import message_for, refusal_text
 from heart_engine.bundle.refusal import Refusal
+from heart_engine.protocol import installed
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -55,13 +55,13 @@ def test_a_bundle_that_is_not_there_is_refused_in_words(
 def test_the_shipped_bundle_answers_where_nobody_selected_one(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(bundle_choice, "resource_path", tmp_path.joinpath)
+    monkeypatch.setattr(installed, "resource_path", tmp_path.joinpath)
     assert usual_arguments(tmp_path) == ("--fake",)
     shipped = tmp_path / "bundles" / "heart-small"
     shipped.mkdir(parents=True)
     (shipped / "manifest.json").write_text("{}")
     assert usual_arguments(tmp_path) == ("--bundle", str(shipped), "--state", str(tmp_path))
-    assert bundle_choice.shipped_bundle() == shipped
+    assert installed.shipped_bundle() == shipped
 
 
 @pytest.mark.parametrize("language", [Language("en"), Language("zh")], ids=["en", "zh"])

@@ -14,6 +14,7 @@ from heart_engine.domain.case import Case
 from heart_engine.library.reference_case import SourceRecord
 from heart_engine.model.device import Precision
 from heart_engine.model.standard_values import Shift
+from heart_engine.model.encoder_identity import encoder_sha256
 from heart_engine.pipeline.engine import HeartEngine
 from heart_engine.pipeline.library_folder import (
     ABOUT,
@@ -21,7 +22,6 @@ from heart_engine.pipeline.library_folder import (
     LIBRARY_FORMAT,
     Encoder,
     LibraryAbout,
-    encoder_sha256,
     reference_cases,
     write_library,
 )
