@@ -26,7 +26,9 @@ StoreError
 └── RefusedError             the records say no
     ├── VersionConflictError
     ├── UnknownRecordError
-    └── NotItsOwnResultError
+    ├── NotItsOwnResultError
+    ├── AnotherPersonError
+    └── RenumberedError
 """
 
 from __future__ import annotations
@@ -200,3 +202,15 @@ class NotItsOwnResultError(RefusedError):
     """A result or report was offered for inputs that are not its own."""
 
     code = "not_its_own_result"
+
+
+class AnotherPersonError(RefusedError):
+    """The number is known, under another name or sex than was typed."""
+
+    code = "another_person"
+
+
+class RenumberedError(RefusedError):
+    """The examination was saved under another number than it now carries."""
+
+    code = "renumbered"

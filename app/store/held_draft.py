@@ -38,6 +38,14 @@ class HeldDraft:
         self._id = _new_id()
         self._lock: StoreLock | None = None
 
+    def adopt(self, records_key: bytes) -> None:
+        """Seal drafts with the records' key from now on, and read those that are sealed with it."""
+        self._drafts.adopt(records_key)
+
+    def forget_key(self) -> None:
+        """Leave the drafts sealed until somebody unlocks the records."""
+        self._drafts.forget_key()
+
     def take_up(self, read: Callable[[str], Read]) -> LeftBehind[Read]:
         """Continue the draft that was begun last, if nobody does already; the others stay."""
         found = self._drafts.find()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from app.store.database import Database
 from app.store.errors import UnknownRecordError
 from app.store.record_types import (
@@ -13,7 +15,19 @@ from app.store.record_types import (
     Void,
 )
 from app.store.rows import EXAMS, OPINIONS, PATIENTS, REPORTS, RESULTS, VOIDS, Rows
-from app.store.search import HistoryPage, HistoryQuery, search
+from app.store.search import Findings, HistoryEntry, HistoryPage, HistoryQuery, entry_of, find, search
+
+
+@dataclass(frozen=True, slots=True)
+class ExamFile:
+    """One examination with all that belongs to its newest version, and everything that was voided of it."""
+
+    exam: ExamVersion
+    patient: PatientVersion
+    result: StoredResult | None
+    opinions: tuple[Opinion, ...]
+    reports: tuple[StoredReport, ...]
+    voids: tuple[Void, ...]
 
 
 class History:
@@ -66,3 +80,31 @@ class History:
     def search(self, query: HistoryQuery) -> HistoryPage:
         """Find examinations, newest first; damage somewhere does not hide the sound ones elsewhere."""
         return search(self._database, self._rows, query)
+
+    def find(self, query: HistoryQuery) -> Findings:
+        """Name the examinations that are looked for; their lines are read when they come into sight."""
+        return find(self._database, self._rows, query)
+
+    def entry(self, exam_id: str) -> HistoryEntry:
+        """Read one line of the history; a damaged row of it is a `DamagedError`."""
+        return entry_of(self._rows, exam_id)
+
+    def exams_of(self, patient_id: str) -> list[ExamVersion]:
+        """Return the newest version of each examination of a patient, oldest examination first."""
+        versions = self._rows.select(EXAMS, "patient_id = ?", (patient_id,))
+        newest = {exam.exam_id: exam for exam in versions}
+        return sorted(newest.values(), key=lambda exam: (exam.exam_date, exam.at))
+
+    def exam_file(self, exam_id: str) -> ExamFile:
+        """Read all that is kept of one examination."""
+        exam = self.exam(exam_id)
+        results = self.results(exam)
+        opinions = (one for one in self.opinions(exam_id) if one.exam_version == exam.version)
+        return ExamFile(
+            exam,
+            self.patient(exam.patient_id),
+            results[-1] if results else None,
+            tuple(opinions),
+            tuple(self.reports(exam_id)),
+            self.voids(exam_id),
+        )

@@ -63,7 +63,7 @@ class ExamVersion:
 
 @dataclass(frozen=True, slots=True)
 class StoredResult:
-    """What was answered for exactly one version of an examination: a heart-result/1 text."""
+    """What was answered for exactly one version of an examination: the answer as it was shown, as text."""
 
     result_id: str
     exam_id: str
@@ -72,7 +72,7 @@ class StoredResult:
     result_text: str
     bundle: str
     variant: str
-    answer: str  # label ids joined by "+", "none", or "abstain"; what history searches
+    answer: str  # ruled-in label ids joined by "+", "refer", "none", or "abstain"; what history searches
     at: str
     by: str
 

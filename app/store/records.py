@@ -49,7 +49,7 @@ class ExamInputs:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came back for an examination: a heart-result/1 text and where it came from."""
+    """What came back for an examination, as text, and where it came from."""
 
     inputs_sha256: str
     result_text: str

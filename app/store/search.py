@@ -11,6 +11,7 @@ from app.store.errors import DamagedError
 from app.store.record_types import Damage, ExamVersion, PatientVersion, StoredResult, Void
 from app.store.rows import EXAMS, PATIENTS, RESULTS, VOIDS, Rows
 
+UNANSWERED = "unanswered"  # what is searched for where an examination was never screened
 _DATE_LENGTH = len("2026-03-01")
 
 # Every column stands in an index, so that ten thousand case texts stay unread.
@@ -30,7 +31,7 @@ class HistoryQuery:
 
     text: str = ""  # in the local id or the name
     patient_id: str = ""
-    answer: str = ""  # a label id, "none" or "abstain"
+    answer: str = ""  # a label id, "refer", "none", "abstain", or "unanswered"
     since: str = ""  # ISO dates, both included
     until: str = ""
     limit: int = 200
@@ -66,18 +67,29 @@ class _Headline:
     answer: str | None
 
 
-def search(database: Database, rows: Rows, query: HistoryQuery) -> HistoryPage:
-    """Find examinations, newest first, in a sound database or in what is left of a damaged one."""
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Which examinations were found, newest first; a damaged database hands over what is left of it."""
+
+    exam_ids: tuple[str, ...]
+    left: tuple[HistoryEntry, ...] = ()
+    damage: tuple[Damage, ...] = ()
+
+
+def find(database: Database, rows: Rows, query: HistoryQuery) -> Findings:
+    """Find examinations from the indexes alone, so that ten thousand of them are named in a moment."""
     try:
         headlines = (_Headline(*row) for row in database.rows(_HEADLINES))
         chosen = islice((line for line in headlines if _matches(query, line)), query.limit)
-        return HistoryPage(tuple(_entry(rows, line) for line in chosen), ())
+        return Findings(tuple(line.exam_id for line in chosen))
     except DamagedError:
-        return _search_what_is_left(rows, query)
+        left = _search_what_is_left(rows, query)
+        return Findings(tuple(entry.exam.exam_id for entry in left.entries), left.entries, left.damage)
 
 
-def _entry(rows: Rows, line: _Headline) -> HistoryEntry:
-    exam = rows.select(EXAMS, "exam_id = ?", (line.exam_id,))[-1]
+def entry_of(rows: Rows, exam_id: str) -> HistoryEntry:
+    """Read one line of the history, every row of it verified."""
+    exam = rows.select(EXAMS, "exam_id = ?", (exam_id,))[-1]
     results = rows.select(RESULTS, "exam_id = ? AND exam_version = ?", (exam.exam_id, exam.version))
     return HistoryEntry(
         exam,
@@ -85,6 +97,17 @@ def _entry(rows: Rows, line: _Headline) -> HistoryEntry:
         results[-1] if results else None,
         tuple(rows.select(VOIDS, "subject_id = ?", (exam.exam_id,))),
     )
+
+
+def search(database: Database, rows: Rows, query: HistoryQuery) -> HistoryPage:
+    """Find examinations, newest first, in a sound database or in what is left of a damaged one."""
+    found = find(database, rows, query)
+    if found.damage:
+        return HistoryPage(found.left, found.damage)
+    try:
+        return HistoryPage(tuple(entry_of(rows, exam_id) for exam_id in found.exam_ids), ())
+    except DamagedError:
+        return _search_what_is_left(rows, query)
 
 
 def _search_what_is_left(rows: Rows, query: HistoryQuery) -> HistoryPage:
@@ -125,7 +148,7 @@ def _matches(query: HistoryQuery, line: _Headline) -> bool:
     wanted = query.text.casefold()
     return (
         query.patient_id in ("", line.patient_id)
-        and (not query.answer or query.answer in (line.answer or "").split("+"))
+        and (not query.answer or query.answer in (line.answer or UNANSWERED).split("+"))
         and (not query.since or line.exam_date >= query.since)
         and (not query.until or line.exam_date[:_DATE_LENGTH] <= query.until)
         and (wanted in line.local_id.casefold() or wanted in line.name.casefold())

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from enum import StrEnum
 from pathlib import Path
 
 from app.store.access import Access
@@ -38,18 +37,10 @@ from app.store.record_types import Kind
 from app.store.restore import finish_restore, stage_restore
 from app.store.schema import STEPS, Steps, migrate, needs_migration
 from app.store.session import Session
+from app.store.store_state import StoreState
 
 _BACKUP_EVERY = timedelta(hours=1)
 _KEYS_DETAIL = "keys "
-
-
-class StoreState(StrEnum):
-    """What a user can do now."""
-
-    NOT_SET_UP = "not_set_up"
-    KEYS_MISSING = "keys_missing"  # there are records and no key file: only a backup helps
-    LOCKED = "locked"
-    OPEN = "open"
 
 
 class Store:

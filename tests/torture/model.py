@@ -17,7 +17,8 @@ from app.store.passphrase import StretchCost
 from app.store.rows import EXAMS, PATIENTS, RESULTS, VOIDS, Rows
 from app.store.schema import STEPS, Steps
 from app.store.session import Session
-from app.store.store import Store, StoreState
+from app.store.store import Store
+from app.store.store_state import StoreState
 
 USER = "dr wu"
 CHEAP = StretchCost(passes=1, memory_kib=8, lanes=1)

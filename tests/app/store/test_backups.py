@@ -18,7 +18,8 @@ from app.store.errors import (
 from app.store.record_types import Damage
 from app.store.schema import STEPS
 from app.store.search import HistoryQuery
-from app.store.store import Store, StoreState
+from app.store.store import Store
+from app.store.store_state import StoreState
 from tests.app.store.clinic import ACCESS, Kept, SteppingClock, keep_one
 from tests.app.store.conftest import MakeStore
 

@@ -24,7 +24,8 @@ from app.store.key_file import KeyFile
 from app.store.layout import StoreLayout
 from app.store.record_types import Kind
 from app.store.search import HistoryQuery
-from app.store.store import Store, StoreState
+from app.store.store import Store
+from app.store.store_state import StoreState
 from tests.app.store.clinic import ACCESS, CHEAP, Kept, keep_one
 from tests.app.store.conftest import MakeStore
 
