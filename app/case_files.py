@@ -11,6 +11,7 @@ from heart_engine.domain.case_json import case_from_text, case_to_json
 from heart_engine.domain.problem import CaseRejectedError, Code, Problem
 
 _LARGEST: Final = 1_000_000  # bytes; a case is some hundred
+_FHIR: Final = b'"resourceType"'
 
 
 def read_case_file(path: Path) -> Case:
@@ -23,6 +24,14 @@ def read_case_file(path: Path) -> Case:
         return case_from_text(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise CaseRejectedError([Problem(Code.WRONG_SHAPE, None, {"reason": "not UTF-8"})]) from error
+
+
+def is_case_file(path: Path) -> bool:
+    """Say whether a file is to be a case of ours: JSON that is no FHIR; all else is read as an import."""
+    if path.suffix.lower() != ".json":
+        return False
+    with path.open("rb") as file:
+        return _FHIR not in file.read(_LARGEST)
 
 
 def write_case_file(case: Case, path: Path) -> None:

@@ -20,6 +20,9 @@ from app.views.outside import Services
 REPORT_LANGUAGES: Final = ("zh", "en")
 CASE_ENDING: Final = ".json"
 CASE_FILTER: Final = "HEART (*.json)"
+READABLE_FILTER: Final = (
+    "HEART, CSV, XLSX, FHIR, DICOM SR, TXT (*.json *.csv *.tsv *.xlsx *.dcm *.txt);;* (*)"
+)
 
 
 def services() -> Services:
@@ -39,7 +42,7 @@ def choose_report_path(window: QWidget, title: str, case_id: str) -> Path | None
 
 def choose_case_to_open(window: QWidget, title: str) -> Path | None:
     """Ask which case to open."""
-    chosen, _filter = QFileDialog.getOpenFileName(window, title, str(documents()), CASE_FILTER)
+    chosen, _filter = QFileDialog.getOpenFileName(window, title, str(documents()), READABLE_FILTER)
     return Path(chosen) if chosen else None
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from app.case_files import read_case_file, write_case_file
+from app.case_files import is_case_file, read_case_file, write_case_file
 from app.language import Language
 from app.messages import Message, message_for
 from app.presenters.desk import Desk
@@ -29,16 +29,25 @@ class FileDialogs:
 class CaseFiles:
     """Puts a case from a file on the desk, and the desk's case into a file."""
 
-    def __init__(self, window: QWidget, desk: Desk, dialogs: FileDialogs) -> None:
+    def __init__(
+        self, window: QWidget, desk: Desk, dialogs: FileDialogs, read_other: Callable[[Path], None]
+    ) -> None:
         self._window, self._desk, self._dialogs = window, desk, dialogs
+        self._read_other = read_other  # what is no case of ours
 
     def open(self, language: Language) -> None:
         """Let a person choose a file, and open it."""
         path = self._dialogs.choose_to_open(self._window, language.text("window.open.choose"))
-        if path is None:
-            return
+        if path is not None:
+            self.open_path(path, language)
+
+    def open_path(self, path: Path, language: Language) -> None:
+        """Open a case of ours, and have everything else read as an import."""
         try:
-            self._desk.open_case(read_case_file(path))
+            if is_case_file(path):
+                self._desk.open_case(read_case_file(path))
+            else:
+                self._read_other(path)
         except CaseRejectedError as error:
             self._dialogs.tell(self._window, refused_file(path, error, language))
         except OSError as error:

@@ -18,8 +18,9 @@ _BYTES_PER_MB = 1_000_000
 _SECONDS_PER_MB = 2.0
 _SHORTEST_S = 4.0  # a small file of short cells, on a slow machine
 _START_S = 15.0  # a busy machine starts Python and its packages in seconds
-_TIMED_OUT_EXITS = (124, -9, -24)  # its own watchdog, and the system's signals at the end of processor time
+TIMED_OUT_EXITS = (124, -9, -24)  # its own watchdog, and the system's signals at the end of processor time
 _SYSTEM_NEEDS = ("SYSTEMROOT", "LD_LIBRARY_PATH")  # without the first, Python does not start on Windows
+PASTED = "-"  # how the child is told to read its stdin
 TIMED_OUT, CHILD_DIED = "import_timed_out", "import_child_died"
 
 
@@ -47,21 +48,30 @@ def read_in_child(file: Path, mapping: Path | None = None) -> dict[str, Any]:
         size = file.stat().st_size
     except OSError as error:
         return refused("file_unreadable", str(file), type(error).__name__)
-    limit_s = time_limit_s(size)
+    return _read(str(file), reading_command(str(file), mapping), b"", time_limit_s(size))
+
+
+def read_text_in_child(text: str) -> dict[str, Any]:
+    """Read a text that never was a file, such as a pasted report; it reaches the child by its stdin alone."""
+    data = text.encode("utf-8", errors="replace")
+    return _read(PASTED, reading_command(PASTED), data, time_limit_s(len(data)))
+
+
+def _read(name: str, command: list[str], data: bytes, limit_s: float) -> dict[str, Any]:
     try:
         done = subprocess.run(
-            reading_command(str(file), mapping),
+            command,
             env=reading_environment(),
-            stdin=subprocess.DEVNULL,
+            input=data,
             capture_output=True,
             timeout=limit_s + _START_S,
             check=False,
         )
     except subprocess.TimeoutExpired:
-        return refused(TIMED_OUT, str(file), f"{limit_s:g} s")
-    if done.returncode in _TIMED_OUT_EXITS:
-        return refused(TIMED_OUT, str(file), f"{limit_s:g} s")
-    return _document(done, str(file))
+        return refused(TIMED_OUT, name, f"{limit_s:g} s")
+    if done.returncode in TIMED_OUT_EXITS:
+        return refused(TIMED_OUT, name, f"{limit_s:g} s")
+    return _document(done, name)
 
 
 def refused(code: str, file: str, rule: str) -> dict[str, Any]:

@@ -111,5 +111,93 @@
         <source>{rule}. Nothing was taken over; type the values instead.</source>
         <translation>{rule}. Nothing was taken over; type the values instead.</translation>
     </message>
+    <message id="import.title">
+        <source>What was read from {source}</source>
+        <translation>What was read from {source}</translation>
+    </message>
+    <message id="import.explained">
+        <source>Compare each value with the text it was read from. Only ticked lines are taken over (Space ticks); nothing else is changed.</source>
+        <translation>Compare each value with the text it was read from. Only ticked lines are taken over (Space ticks); nothing else is changed.</translation>
+    </message>
+    <message id="import.studies">
+        <source>Examination in the file</source>
+        <translation>Examination in the file</translation>
+    </message>
+    <message id="import.study">
+        <source>Examination {number} ({n} values)</source>
+        <translation>Examination {number} ({n} values)</translation>
+    </message>
+    <message id="import.column.field">
+        <source>Field</source>
+        <translation>Field</translation>
+    </message>
+    <message id="import.column.raw">
+        <source>Text in the file</source>
+        <translation>Text in the file</translation>
+    </message>
+    <message id="import.column.taken_as">
+        <source>Taken over as</source>
+        <translation>Taken over as</translation>
+    </message>
+    <message id="import.column.remark">
+        <source>Remark</source>
+        <translation>Remark</translation>
+    </message>
+    <message id="import.column.place">
+        <source>Where</source>
+        <translation>Where</translation>
+    </message>
+    <message id="import.cannot_land">
+        <source>Cannot be taken over: type it yourself</source>
+        <translation>Cannot be taken over: type it yourself</translation>
+    </message>
+    <message id="import.stands_already">
+        <source>The form holds {value}</source>
+        <translation>The form holds {value}</translation>
+    </message>
+    <message id="import.please_confirm">
+        <source>Not certain: tick if it is right</source>
+        <translation>Not certain: tick if it is right</translation>
+    </message>
+    <message id="import.unsettled">
+        <source>{n} uncertain values are not ticked and will not be taken over.</source>
+        <translation>{n} uncertain values are not ticked and will not be taken over.</translation>
+    </message>
+    <message id="import.settled">
+        <source>No question is open.</source>
+        <translation>No question is open.</translation>
+    </message>
+    <message id="import.add">
+        <source>Add {n} to this case</source>
+        <translation>Add {n} to this case</translation>
+    </message>
+    <message id="import.anew">
+        <source>Take {n} over as a new case</source>
+        <translation>Take {n} over as a new case</translation>
+    </message>
+    <message id="import.cancel">
+        <source>Take nothing over (Esc)</source>
+        <translation>Take nothing over (Esc)</translation>
+    </message>
+    <message id="import.left_out">
+        <source>Not read: {names}</source>
+        <translation>Not read: {names}</translation>
+    </message>
+    <message id="import.pasted">
+        <source>pasted text</source>
+        <translation>pasted text</translation>
+    </message>
+    <message id="import.nothing_to_paste">
+        <source>There is no text to paste: copy the report first.</source>
+        <translation>There is no text to paste: copy the report first.</translation>
+    </message>
+    <message id="import.reading">
+        <source>Reading {source} …</source>
+        <translation>Reading {source} …</translation>
+    </message>
+    <message id="import.taken_over">
+        <source>Taken over from {source}. Check the numbers before you screen.</source>
+        <translation>Taken over from {source}. Check the numbers before you screen.</translation>
+    </message>
 </context>
 </TS>

@@ -111,5 +111,93 @@
         <source>{rule}. Nothing was taken over; type the values instead.</source>
         <translation>{rule}。未导入任何数据，请手工录入。</translation>
     </message>
+    <message id="import.title">
+        <source>What was read from {source}</source>
+        <translation>从 {source} 读到的内容</translation>
+    </message>
+    <message id="import.explained">
+        <source>Compare each value with the text it was read from. Only ticked lines are taken over (Space ticks); nothing else is changed.</source>
+        <translation>请将每个数值与原文核对。只有打勾的行会被采用（空格键打勾）；其余内容不变。</translation>
+    </message>
+    <message id="import.studies">
+        <source>Examination in the file</source>
+        <translation>文件中的检查</translation>
+    </message>
+    <message id="import.study">
+        <source>Examination {number} ({n} values)</source>
+        <translation>检查 {number}（{n} 项）</translation>
+    </message>
+    <message id="import.column.field">
+        <source>Field</source>
+        <translation>项目</translation>
+    </message>
+    <message id="import.column.raw">
+        <source>Text in the file</source>
+        <translation>文件原文</translation>
+    </message>
+    <message id="import.column.taken_as">
+        <source>Taken over as</source>
+        <translation>采用为</translation>
+    </message>
+    <message id="import.column.remark">
+        <source>Remark</source>
+        <translation>备注</translation>
+    </message>
+    <message id="import.column.place">
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message id="import.cannot_land">
+        <source>Cannot be taken over: type it yourself</source>
+        <translation>无法采用：请自行输入</translation>
+    </message>
+    <message id="import.stands_already">
+        <source>The form holds {value}</source>
+        <translation>表单中已有 {value}</translation>
+    </message>
+    <message id="import.please_confirm">
+        <source>Not certain: tick if it is right</source>
+        <translation>不确定：正确时请打勾</translation>
+    </message>
+    <message id="import.unsettled">
+        <source>{n} uncertain values are not ticked and will not be taken over.</source>
+        <translation>有 {n} 项不确定的数值未打勾，不会被采用。</translation>
+    </message>
+    <message id="import.settled">
+        <source>No question is open.</source>
+        <translation>没有待确认的问题。</translation>
+    </message>
+    <message id="import.add">
+        <source>Add {n} to this case</source>
+        <translation>将 {n} 项加入当前病例</translation>
+    </message>
+    <message id="import.anew">
+        <source>Take {n} over as a new case</source>
+        <translation>将 {n} 项作为新病例</translation>
+    </message>
+    <message id="import.cancel">
+        <source>Take nothing over (Esc)</source>
+        <translation>不采用 (Esc)</translation>
+    </message>
+    <message id="import.left_out">
+        <source>Not read: {names}</source>
+        <translation>未读取：{names}</translation>
+    </message>
+    <message id="import.pasted">
+        <source>pasted text</source>
+        <translation>粘贴的文本</translation>
+    </message>
+    <message id="import.nothing_to_paste">
+        <source>There is no text to paste: copy the report first.</source>
+        <translation>没有可粘贴的文本：请先复制报告。</translation>
+    </message>
+    <message id="import.reading">
+        <source>Reading {source} …</source>
+        <translation>正在读取 {source} …</translation>
+    </message>
+    <message id="import.taken_over">
+        <source>Taken over from {source}. Check the numbers before you screen.</source>
+        <translation>已从 {source} 采用。筛查前请核对数值。</translation>
+    </message>
 </context>
 </TS>

@@ -8,6 +8,7 @@ import pytest
 
 from heart_engine.protocol.reading_child import (
     read_in_child,
+    read_text_in_child,
     reading_command,
     reading_environment,
     time_limit_s,
@@ -84,3 +85,15 @@ def test_a_child_that_never_answers_is_ended(file: Path, monkeypatch: pytest.Mon
 def test_a_file_that_is_not_there_starts_no_child(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(subprocess, "run", None)
     assert read_in_child(tmp_path / "nothing")["refused"]["params"]["rule"] == "FileNotFoundError"
+
+
+def test_a_pasted_text_reaches_the_child_by_its_stdin_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = []
+
+    def run(command: list[str], *, input: bytes, **_: Any) -> subprocess.CompletedProcess[bytes]:  # noqa: A002  # its name
+        seen.append((command[-1], input))
+        return subprocess.CompletedProcess(command, 0, b'{"studies": 1}', b"")
+
+    monkeypatch.setattr(subprocess, "run", run)
+    assert read_text_in_child("左室 48mm \udcff") == {"studies": 1}
+    assert seen == [("-", "左室 48mm ?".encode())]

@@ -1,0 +1,101 @@
+"""Opening what is no case of ours: a spreadsheet, a scanner's export, a pasted or dropped report."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from app.language import Language
+from app.messages import Message, message_for
+from app.presenters.desk import Desk
+from app.presenters.import_preview import import_preview
+from app.views.background import Background
+from app.views.import_dialog import ImportDialog
+from heart_engine.protocol.reading_child import read_in_child, read_text_in_child
+
+
+class Importing(QObject):
+    """Reads in a process of its own, shows what was read, and hands over what a person agreed to."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        desk: Desk,
+        say: Callable[[str], None],
+        tell: Callable[[QWidget, Message], None],
+    ) -> None:
+        super().__init__(window)
+        self._window, self._desk, self._say, self._tell = window, desk, say, tell
+        self._language = Language("zh")
+        self._source = ""
+        self._background = Background()
+        self._background.done.connect(self._read)
+        self._background.failed.connect(self._failed)
+
+    def show_language(self, language: Language) -> None:
+        """Speak another language from now on."""
+        self._language = language
+
+    def read_file(self, path: Path) -> None:
+        """Read a file and show what it offers."""
+        self._start(path.name, lambda: read_in_child(path))
+
+    def paste(self) -> None:
+        """Read the text that was copied elsewhere."""
+        text = QGuiApplication.clipboard().text()
+        if text.strip():
+            self._start(self._language.text("import.pasted"), lambda: read_text_in_child(text))
+        else:
+            self._say(self._language.text("import.nothing_to_paste"))
+
+    def wait(self) -> None:
+        """Let a reading come to its end."""
+        self._background.wait()
+
+    def _start(self, source: str, read: Callable[[], dict[str, Any]]) -> None:
+        self._source = source
+        self._say(self._language.text("import.reading", source=source))
+        self._background.run(lambda: json.dumps(read()))
+
+    def _read(self, answer: str) -> None:
+        self._say("")
+        document = json.loads(answer)
+        if "refused" in document:
+            self._refuse(document["refused"])
+            return
+        preview = import_preview(document, self._source)
+        if not preview.studies:
+            self._refuse({"code": "import_nothing_found", "params": {"rule": ""}})
+            return
+        dialog = ImportDialog(self._window, preview, self._desk.form, self._language)
+        dialog.finished.connect(lambda: self._end(dialog))
+        dialog.open()
+
+    def _end(self, dialog: ImportDialog) -> None:
+        if dialog.result_form is not None:
+            take = self._desk.open_form if dialog.is_new_case else self._desk.take_in
+            take(dialog.result_form)
+            self._say(self._language.text("import.taken_over", source=self._source))
+        dialog.deleteLater()
+
+    def _refuse(self, refused: dict[str, Any]) -> None:
+        params = {"row": None, "column": None, **refused["params"], "file": self._source}
+        place = "".join(f":{params[name]}" for name in ("row", "column") if params[name] is not None)
+        told = {**params, "place": place, "reason": params["rule"]}
+        self._tell(self._window, message_for(refused["code"], told, self._language))
+
+    def _failed(self, error: Exception) -> None:
+        refused = {"code": "import_child_died", "params": {"rule": type(error).__name__}}
+        self._refuse(refused)
+
+
+def dropped_file(data: QMimeData) -> Path | None:
+    """Return the one local file that hangs on the pointer."""
+    urls = data.urls()
+    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
