@@ -19,6 +19,7 @@ class Theme(StrEnum):
 
 FONT_PERCENTS: Final = (100, 125, 150, 175, 200)
 AUTO_LOCK_MINUTES: Final = (2, 5, 10, 15, 30)
+LONGEST_TEXT: Final = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,6 @@ class Settings:
     backup_folder: str = ""  # empty: beside the records
     auto_lock_minutes: int = 10
     own_impression: bool = True
-    bundle: str = ""  # the folder of another bundle; empty: the one that came with the program
     tour_seen: bool = False
 
 

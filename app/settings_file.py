@@ -16,12 +16,11 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from app.language import LANGUAGES
-from app.settings import AUTO_LOCK_MINUTES, DEFAULTS, FONT_PERCENTS, Settings, Theme
+from app.settings import AUTO_LOCK_MINUTES, DEFAULTS, FONT_PERCENTS, LONGEST_TEXT, Settings, Theme
 from heart_engine.domain.labels import label_set_from_text, label_set_to_text
 
 FILE: Final = "settings.json"
 KEPT_ASIDE: Final = "settings.damaged.json"
-LONGEST_TEXT: Final = 400
 LARGEST_FILE: Final = 100_000  # bytes; a file of settings is some hundred
 
 
@@ -134,7 +133,6 @@ _READERS: Final[Mapping[str, Callable[[Any], Any]]] = MappingProxyType(
         "backup_folder": _text,
         "auto_lock_minutes": _one_of(*AUTO_LOCK_MINUTES),
         "own_impression": _one_of(True, False),  # noqa: FBT003  # the two values that it may have
-        "bundle": _text,
         "tour_seen": _one_of(True, False),  # noqa: FBT003  # likewise
     }
 )

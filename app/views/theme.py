@@ -44,6 +44,8 @@ QLabel[role="alarm-banner"] {
 QLabel[role="trial-banner"] {
     background: $TRIAL_PAPER; color: $TRIAL; border: 2px solid $TRIAL; padding: 4px 8px; font-weight: 700;
 }
+QLabel[role="trial"] { color: $TRIAL; font-weight: 700; }
+QPushButton[small="true"] { padding: 1px 8px; }
 QFrame[trial="true"] { background: $TRIAL_PAPER; border: 2px dashed $TRIAL; }
 QLabel[role="alarm"] { color: $ALARM; font-weight: 700; }
 QLineEdit, QPlainTextEdit { background: $PAPER; border: 1px solid $EDGE; padding: 1px 5px; min-height: 20px; }

@@ -19,7 +19,6 @@ CHOSEN = Settings(
     backup_folder="D:/备份",
     auto_lock_minutes=5,
     own_impression=False,
-    bundle="E:/bundle",
     tour_seen=True,
 )
 

@@ -1,0 +1,36 @@
+"""Which model answers, in words: its names, what it was trained on, and how well it did."""
+
+from __future__ import annotations
+
+from app.language import Language
+from heart_engine.protocol.messages import Accuracy, Hello
+
+
+def used_bundle_lines(hello: Hello | None, language: Language) -> tuple[str, ...]:
+    """Describe the model in a few lines."""
+    if hello is None:
+        return (language.text("setting.bundle.missing"),)
+    bundle = hello.bundle
+    if bundle.fake:
+        return (language.text("setting.bundle.fake"),)
+    used = language.text(
+        "setting.bundle.used",
+        bundle=f"{bundle.bundle_id} {bundle.version}",
+        library=bundle.library,
+        variant=bundle.variant,
+        device=hello.device,
+    )
+    simulated = [language.text("setting.bundle.simulated")] if bundle.simulated else []
+    return (used, *simulated, *(_figure(one, language) for one in bundle.accuracy))
+
+
+def _figure(accuracy: Accuracy, language: Language) -> str:
+    return language.text(
+        "setting.bundle.figure",
+        metric=accuracy.metric,
+        cohort=accuracy.cohort,
+        percent=f"{accuracy.percent:.1f}",
+        low=f"{accuracy.low:.1f}",
+        high=f"{accuracy.high:.1f}",
+        n=accuracy.n,
+    )

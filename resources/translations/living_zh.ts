@@ -1,0 +1,291 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh" sourcelanguage="en">
+<context>
+    <name>living</name>
+    <message id="settings.intro">
+        <source>Every choice holds at once and is kept on this computer. What you leave alone stays as it came.</source>
+        <translation>选定后立即生效，并保存在本机。未改动的项目保持默认值。</translation>
+    </message>
+    <message id="settings.default">
+        <source>Default</source>
+        <translation>恢复默认</translation>
+    </message>
+    <message id="settings.default.name">
+        <source>Back to the default: {name}</source>
+        <translation>恢复默认：{name}</translation>
+    </message>
+    <message id="settings.not_kept">
+        <source>{reason}. The change holds until the window is closed.</source>
+        <translation>{reason}。此更改仅在关闭窗口之前有效。</translation>
+    </message>
+    <message id="settings.part.look">
+        <source>Look and language</source>
+        <translation>外观与语言</translation>
+    </message>
+    <message id="settings.part.answer">
+        <source>What the answer assumes</source>
+        <translation>结果的前提</translation>
+    </message>
+    <message id="settings.part.report">
+        <source>Head of the report</source>
+        <translation>报告抬头</translation>
+    </message>
+    <message id="settings.part.safety">
+        <source>Safekeeping</source>
+        <translation>保管</translation>
+    </message>
+    <message id="setting.language">
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message id="setting.language.help">
+        <source>Of the window. Every report is printed in Chinese and English.</source>
+        <translation>指窗口语言。报告始终同时印中文和英文。</translation>
+    </message>
+    <message id="setting.language.zh">
+        <source>中文</source>
+        <translation>中文</translation>
+    </message>
+    <message id="setting.language.en">
+        <source>English</source>
+        <translation>English</translation>
+    </message>
+    <message id="setting.theme">
+        <source>Light and dark</source>
+        <translation>明暗</translation>
+    </message>
+    <message id="setting.theme.help">
+        <source>Reports are always printed black on white.</source>
+        <translation>打印的报告始终为白底黑字。</translation>
+    </message>
+    <message id="setting.theme.light">
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message id="setting.theme.dark">
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message id="setting.theme.contrast">
+        <source>High contrast</source>
+        <translation>高对比度</translation>
+    </message>
+    <message id="setting.font_percent">
+        <source>Size of text</source>
+        <translation>文字大小</translation>
+    </message>
+    <message id="setting.font_percent.help">
+        <source>Everything in the window grows with it. The window has to be opened again for it; what is typed is kept, an answer is not.</source>
+        <translation>窗口内的全部内容随之放大。需重新打开窗口才能生效；已录入的内容会保留，筛查结果需重新获取。</translation>
+    </message>
+    <message id="setting.font_percent.reopen">
+        <source>Open again now</source>
+        <translation>立即重新打开</translation>
+    </message>
+    <message id="setting.prevalence">
+        <source>Your patients</source>
+        <translation>本院患者构成</translation>
+    </message>
+    <message id="setting.prevalence.help">
+        <source>The share of your patients with exactly this and no other of the three defects. What you leave empty is shared out in the proportions of the model's own mix. Any change makes the answer on the desk out of date.</source>
+        <translation>本院患者中恰好只有这一种情况（三种缺损中没有其他缺损）的比例。留空的情况按模型自带构成的比例分配。更改后，当前结果即失效，需重新筛查。</translation>
+    </message>
+    <message id="setting.prevalence.none">
+        <source>None of the three defects</source>
+        <translation>三种缺损均无</translation>
+    </message>
+    <message id="setting.prevalence.alone">
+        <source>{name}, alone</source>
+        <translation>仅{name}</translation>
+    </message>
+    <message id="setting.prevalence.own">
+        <source>model: {percent} %</source>
+        <translation>模型：{percent} %</translation>
+    </message>
+    <message id="setting.prevalence.name">
+        <source>Share of patients in percent: {name}</source>
+        <translation>患者比例（百分数）：{name}</translation>
+    </message>
+    <message id="setting.prevalence.unread">
+        <source>Type a share between 0 and 100, such as 12 or 0.5. The shares hold once this is settled.</source>
+        <translation>请输入 0 到 100 之间的百分数，例如 12 或 0.5。修正后才会生效。</translation>
+    </message>
+    <message id="setting.prevalence.too_much">
+        <source>Together these are 100 % or more, so nothing is left for the other cases. The shares hold once this is settled.</source>
+        <translation>各项之和达到或超过 100 %，其他情况没有余地。修正后才会生效。</translation>
+    </message>
+    <message id="setting.prevalence.no_engine">
+        <source>The boxes open once the model has loaded.</source>
+        <translation>模型加载完成后即可填写。</translation>
+    </message>
+    <message id="setting.prevalence.try">
+        <source>Show what it does</source>
+        <translation>查看影响</translation>
+    </message>
+    <message id="setting.prevalence.trying">
+        <source>The engine works on both answers …</source>
+        <translation>正在计算两种构成下的结果……</translation>
+    </message>
+    <message id="setting.prevalence.failed">
+        <source>The comparison did not work: {reason}</source>
+        <translation>无法比较：{reason}</translation>
+    </message>
+    <message id="setting.prevalence.of_desk">
+        <source>The case on the desk</source>
+        <translation>当前病例</translation>
+    </message>
+    <message id="setting.prevalence.of_demo">
+        <source>The demo case</source>
+        <translation>演示病例</translation>
+    </message>
+    <message id="setting.prevalence.effect">
+        <source>{name}: {before} with the model's mix, {after} with yours</source>
+        <translation>{name}：按模型构成 {before}，按本院构成 {after}</translation>
+    </message>
+    <message id="setting.prevalence.case">
+        <source>{case}, simulated-data model:</source>
+        <translation>{case}（模型由模拟数据训练）：</translation>
+    </message>
+    <message id="setting.prevalence.case.plain">
+        <source>{case}:</source>
+        <translation>{case}：</translation>
+    </message>
+    <message id="setting.own_impression">
+        <source>Own impression first</source>
+        <translation>先记录自己的判断</translation>
+    </message>
+    <message id="setting.own_impression.help">
+        <source>Asks for your own impression by one key before an answer shows. Whether it was asked is part of the record.</source>
+        <translation>显示结果之前，先用一个按键记录您自己的判断。是否询问会写入记录。</translation>
+    </message>
+    <message id="setting.own_impression.yes">
+        <source>Ask</source>
+        <translation>询问</translation>
+    </message>
+    <message id="setting.own_impression.no">
+        <source>Do not ask</source>
+        <translation>不询问</translation>
+    </message>
+    <message id="setting.ranges">
+        <source>Normal ranges</source>
+        <translation>正常参考值</translation>
+    </message>
+    <message id="setting.ranges.help">
+        <source>F1 in a field names the source that is used for this person, and how certain it is.</source>
+        <translation>在录入框按 F1，可查看对该患者所用的来源及其可靠程度。</translation>
+    </message>
+    <message id="setting.ranges.told">
+        <source>There is one set, so there is nothing to choose: the OMAM study of Chinese adults; for children the PHN and Detroit studies; single published ranges where these have none.</source>
+        <translation>目前只有一套，无需选择：成人采用中国汉族成人 OMAM 研究；儿童采用 PHN 与 Detroit 研究；以上未涵盖的项目采用单独发表的范围。</translation>
+    </message>
+    <message id="setting.bundle">
+        <source>Model and library</source>
+        <translation>模型与病例库</translation>
+    </message>
+    <message id="setting.bundle.missing">
+        <source>No model has answered yet.</source>
+        <translation>尚无模型应答。</translation>
+    </message>
+    <message id="setting.bundle.fake">
+        <source>FAKE ENGINE, NOT A RESULT: no model is installed.</source>
+        <translation>假引擎，不是结果：未安装模型。</translation>
+    </message>
+    <message id="setting.bundle.used">
+        <source>Model {bundle}, library {library}, variant {variant}, on {device}.</source>
+        <translation>模型 {bundle}，病例库 {library}，版本 {variant}，运行于 {device}。</translation>
+    </message>
+    <message id="setting.bundle.simulated">
+        <source>Trained on simulated cases alone.</source>
+        <translation>仅用模拟病例训练。</translation>
+    </message>
+    <message id="setting.bundle.figure">
+        <source>{metric}: {percent} % (95 % interval {low} to {high}, n = {n}), {cohort}</source>
+        <translation>{metric}：{percent} %（95 % 区间 {low}–{high}，n = {n}），{cohort}</translation>
+    </message>
+    <message id="setting.bundle.help">
+        <source>Another model is installed from a folder or a stick; every byte is checked before anything is used.</source>
+        <translation>可从文件夹或 U 盘安装其他模型；使用前会校验全部文件。</translation>
+    </message>
+    <message id="setting.site_name">
+        <source>Name of the clinic</source>
+        <translation>医疗机构名称</translation>
+    </message>
+    <message id="setting.site_name.help">
+        <source>Stands at the head of every report.</source>
+        <translation>印在每份报告的抬头。</translation>
+    </message>
+    <message id="setting.site_address">
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message id="setting.site_address.help">
+        <source>Stands under the name.</source>
+        <translation>印在名称下方。</translation>
+    </message>
+    <message id="setting.backup_folder">
+        <source>Folder for backups</source>
+        <translation>备份文件夹</translation>
+    </message>
+    <message id="setting.backup_folder.help">
+        <source>Best on another disk or a stick. Empty: beside the records.</source>
+        <translation>最好放在另一块硬盘或 U 盘上。留空则与记录放在一起。</translation>
+    </message>
+    <message id="setting.backup_folder.choose">
+        <source>Choose …</source>
+        <translation>选择……</translation>
+    </message>
+    <message id="setting.backup_folder.title">
+        <source>Folder for backups</source>
+        <translation>选择备份文件夹</translation>
+    </message>
+    <message id="setting.auto_lock_minutes">
+        <source>Lock the records after</source>
+        <translation>自动锁定记录</translation>
+    </message>
+    <message id="setting.auto_lock_minutes.help">
+        <source>Without a key or a click for this long, the records ask for the passphrase again.</source>
+        <translation>超过此时间无按键或点击，查看记录需重新输入口令。</translation>
+    </message>
+    <message id="setting.auto_lock_minutes.2">
+        <source>2 min</source>
+        <translation>2 分钟</translation>
+    </message>
+    <message id="setting.auto_lock_minutes.5">
+        <source>5 min</source>
+        <translation>5 分钟</translation>
+    </message>
+    <message id="setting.auto_lock_minutes.10">
+        <source>10 min</source>
+        <translation>10 分钟</translation>
+    </message>
+    <message id="setting.auto_lock_minutes.15">
+        <source>15 min</source>
+        <translation>15 分钟</translation>
+    </message>
+    <message id="setting.auto_lock_minutes.30">
+        <source>30 min</source>
+        <translation>30 分钟</translation>
+    </message>
+    <message id="setting.font_percent.100">
+        <source>100 %</source>
+        <translation>100 %</translation>
+    </message>
+    <message id="setting.font_percent.125">
+        <source>125 %</source>
+        <translation>125 %</translation>
+    </message>
+    <message id="setting.font_percent.150">
+        <source>150 %</source>
+        <translation>150 %</translation>
+    </message>
+    <message id="setting.font_percent.175">
+        <source>175 %</source>
+        <translation>175 %</translation>
+    </message>
+    <message id="setting.font_percent.200">
+        <source>200 %</source>
+        <translation>200 %</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import pytest
+
+from app.language import Language
+from app.presenters.asking import EvidenceReplies, Inquiry, Replies, Withdraw
+from app.presenters.desk import Desk
+from app.presenters.trial import Trial
+from heart_engine.domain.case import Case
+from heart_engine.domain.result import Result
+from heart_engine.protocol.messages import BundleInfo
+
+
+class Asked:
+    """Notes what is asked with which shares, and answers when the test says so."""
+
+    def __init__(self, shares: Mapping[str, float], book: list[Asked]) -> None:
+        self.shares, self._book = dict(shares), book
+        self.case: Case | None = None
+        self.replies: Replies | None = None
+
+    def screen(self, inquiry: Inquiry, replies: Replies) -> Withdraw:
+        self.case, self.replies = inquiry.case, replies
+        self._book.append(self)
+        return lambda: None
+
+    def explain(self, inquiry: Inquiry, case_ids: tuple[str, ...], replies: EvidenceReplies) -> Withdraw:
+        raise NotImplementedError
+
+    def bundle(self) -> BundleInfo | None:
+        return None
+
+
+SHARES = {"asd": 0.4}
+
+
+@pytest.fixture
+def book() -> list[Asked]:
+    return []
+
+
+@pytest.fixture
+def desk(book: list[Asked]) -> Desk:
+    return Desk(Asked({}, book))
+
+
+@pytest.fixture
+def trial(desk: Desk, book: list[Asked], demo: Case) -> Trial:
+    return Trial(lambda shares: Asked(shares, book), desk, lambda: demo)
+
+
+def run(trial: Trial, language: Language) -> list[tuple[str, ...]]:
+    shown: list[tuple[str, ...]] = []
+    trial.run(SHARES, lambda: language, shown.append)
+    return shown
+
+
+def answer(asked: Asked, result: Result, bundle: BundleInfo) -> None:
+    assert asked.replies is not None
+    asked.replies.progressed("fuse", 0.5)
+    asked.replies.answered(result, bundle)
+
+
+def test_one_case_is_asked_about_with_and_without_the_shares(
+    trial: Trial,
+    book: list[Asked],
+    english: Language,
+    demo: Case,
+    make_result: Callable[..., Result],
+    make_bundle: Callable[..., BundleInfo],
+) -> None:
+    run(trial, english)
+    answer(book[0], make_result(demo), make_bundle())
+    assert [one.shares for one in book] == [{}, SHARES]
+    assert all(one.case == demo for one in book)
+
+
+def test_nothing_is_shown_before_both_answers_stand(
+    trial: Trial,
+    book: list[Asked],
+    english: Language,
+    demo: Case,
+    make_result: Callable[..., Result],
+    make_bundle: Callable[..., BundleInfo],
+) -> None:
+    shown = run(trial, english)
+    answer(book[0], make_result(demo), make_bundle())
+    assert shown == []
+    answer(book[1], make_result(demo), make_bundle())
+    assert len(shown) == 1
+    assert shown[0][0] == "The demo case, simulated-data model:"
+    assert len(shown[0]) == 4
+
+
+def test_a_bundle_of_real_cases_is_not_called_simulated(
+    trial: Trial,
+    book: list[Asked],
+    english: Language,
+    demo: Case,
+    make_result: Callable[..., Result],
+    make_bundle: Callable[..., BundleInfo],
+) -> None:
+    shown = run(trial, english)
+    for place in range(2):
+        answer(book[place], make_result(demo), make_bundle(simulated=False))
+    assert shown[0][0] == "The demo case:"
+
+
+def test_the_case_on_the_desk_goes_first_once_it_can_be_asked(
+    trial: Trial,
+    desk: Desk,
+    book: list[Asked],
+    english: Language,
+    make_result: Callable[..., Result],
+    make_bundle: Callable[..., BundleInfo],
+) -> None:
+    desk.type_text("lvedd", "44")
+    shown = run(trial, english)
+    for place in range(2):
+        assert book[place].case == desk.examination.case
+        answer(book[place], make_result(desk.examination.case), make_bundle())
+    assert shown[0][0].startswith("The case on the desk")
+
+
+def test_a_later_trial_takes_the_place_of_the_one_before(
+    trial: Trial,
+    book: list[Asked],
+    english: Language,
+    demo: Case,
+    make_result: Callable[..., Result],
+    make_bundle: Callable[..., BundleInfo],
+) -> None:
+    first = run(trial, english)
+    run(trial, english)
+    answer(book[0], make_result(demo), make_bundle())
+    assert len(book) == 2
+    assert first == []
+
+
+def test_why_it_failed_is_said(trial: Trial, book: list[Asked], english: Language) -> None:
+    shown = run(trial, english)
+    assert book[0].replies is not None
+    book[0].replies.failed("memory", {})
+    assert len(shown) == 1
+    assert shown[0][0].startswith("The comparison did not work: ")

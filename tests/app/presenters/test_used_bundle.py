@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+
+from app.language import Language
+from app.presenters.used_bundle import used_bundle_lines
+from heart_engine.protocol.messages import Accuracy, BundleInfo, Hello
+
+FIGURE = Accuracy("exact match", "SIMULATED hospitals", 78.25, 76.87, 79.57, 3600)
+
+
+def hello(bundle: BundleInfo) -> Hello:
+    return Hello(1, "0.1.0", "f", "cpu", "no_gpu", bundle)
+
+
+def test_before_the_engine_has_spoken_nothing_is_claimed(english: Language) -> None:
+    assert used_bundle_lines(None, english) == ("No model has answered yet.",)
+
+
+def test_the_fake_engine_is_named_as_what_it_is(
+    make_bundle: Callable[..., BundleInfo], english: Language
+) -> None:
+    fake = dataclasses.replace(make_bundle(), fake=True, accuracy=(FIGURE,))
+    assert used_bundle_lines(hello(fake), english) == ("FAKE ENGINE, NOT A RESULT: no model is installed.",)
+
+
+def test_a_figure_comes_with_its_interval_n_and_cohort(
+    make_bundle: Callable[..., BundleInfo], english: Language
+) -> None:
+    lines = used_bundle_lines(hello(dataclasses.replace(make_bundle(), accuracy=(FIGURE,))), english)
+    assert lines == (
+        "Model heart-mini 1, library lib-1, variant fp32, on cpu.",
+        "Trained on simulated cases alone.",
+        "exact match: 78.2 % (95 % interval 76.9 to 79.6, n = 3600), SIMULATED hospitals",
+    )
+
+
+def test_a_bundle_of_real_cases_is_not_called_simulated(
+    make_bundle: Callable[..., BundleInfo], english: Language
+) -> None:
+    assert len(used_bundle_lines(hello(make_bundle(simulated=False)), english)) == 1

@@ -1,0 +1,209 @@
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from typing import Any, cast
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.language import Language
+from app.presenters.settings_table import SETTINGS, Kind
+from app.presenters.trial import Trial
+from app.settings import DEFAULTS, CurrentSettings, Settings, Theme
+from app.views.settings_page import SettingsPage
+from app.views.settings_row import ChoiceControl, LineControl
+from heart_engine.protocol.messages import BundleInfo, Hello
+
+KNOWN = {"none": 0.4, "asd": 0.2, "vsd": 0.2, "pdo": 0.1, "asd+vsd": 0.1}
+
+
+class Trials:
+    """Notes the shares that are tried."""
+
+    def __init__(self) -> None:
+        self.shares: list[dict[str, float]] = []
+
+    def run(
+        self, shares: dict[str, float], _language: object, show: Callable[[tuple[str, ...]], None]
+    ) -> None:
+        self.shares.append(shares)
+        show(("before and after",))
+
+
+@pytest.fixture
+def hello(make_bundle: Callable[..., BundleInfo]) -> Hello:
+    return Hello(1, "0.1.0", "f", "cpu", "no_gpu", dataclasses.replace(make_bundle(), prevalence=KNOWN))
+
+
+@pytest.fixture
+def settings() -> CurrentSettings:
+    return CurrentSettings(Settings(language="en"))
+
+
+@pytest.fixture
+def trials() -> Trials:
+    return Trials()
+
+
+@pytest.fixture
+def host(qtbot: QtBot) -> QWidget:
+    """A window that lets a page be of any size, as the program's own window does."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(1000, 700)
+    return made
+
+
+def show(qtbot: QtBot, host: QWidget, page: SettingsPage) -> None:
+    page.setParent(host)
+    page.resize(host.size())
+    page.show_language(Language("en"))
+    with qtbot.waitExposed(host):
+        host.show()
+    host.activateWindow()
+    page.enter()
+
+
+@pytest.fixture
+def page(
+    qtbot: QtBot, host: QWidget, settings: CurrentSettings, trials: Trials, hello: Hello
+) -> SettingsPage:
+    made = SettingsPage(settings, cast("Trial", cast("Any", trials)), hello)
+    show(qtbot, host, made)
+    return made
+
+
+def choice(page: SettingsPage, name: str) -> ChoiceControl:
+    control = page.rows[name].control
+    assert isinstance(control, ChoiceControl)
+    return control
+
+
+def line(page: SettingsPage, name: str) -> LineControl:
+    control = page.rows[name].control
+    assert isinstance(control, LineControl)
+    return control
+
+
+def test_there_is_a_row_for_each_entry_of_the_table(page: SettingsPage) -> None:
+    assert list(page.rows) == [one.name for one in SETTINGS]
+
+
+def test_a_key_in_a_list_is_a_choice_that_holds_at_once(
+    page: SettingsPage, settings: CurrentSettings
+) -> None:
+    choice(page, "theme").box.setFocus()
+    QTest.keyClick(choice(page, "theme").box, Qt.Key.Key_Down)
+    assert settings.values.theme.value == "dark"
+    assert page.rows["theme"].back.isEnabled()
+    QTest.keyClick(page.rows["theme"].back, Qt.Key.Key_Space)
+    assert settings.values.theme.value == "light"
+    assert not page.rows["theme"].back.isEnabled()
+
+
+@pytest.mark.parametrize("name", [one.name for one in SETTINGS if one.kind is Kind.CHOICE])
+def test_every_option_can_be_taken(page: SettingsPage, settings: CurrentSettings, name: str) -> None:
+    setting = next(one for one in SETTINGS if one.name == name)
+    box = choice(page, name).box
+    for index, option in enumerate(setting.options):
+        box.activated.emit(index)
+        assert getattr(settings.values, name) == option
+        assert box.currentIndex() == index
+
+
+def test_the_wheel_over_a_list_changes_nothing(page: SettingsPage) -> None:
+    box = choice(page, "font_percent").box
+    assert box.focusPolicy() == Qt.FocusPolicy.StrongFocus
+
+
+def test_a_line_is_taken_over_when_it_is_left(page: SettingsPage, settings: CurrentSettings) -> None:
+    box = line(page, "site_name").box
+    box.setFocus()
+    QTest.keyClicks(box, "  Clinic <b>9</b> ")
+    QTest.keyClick(box, Qt.Key.Key_Tab)
+    assert settings.values.site_name == "Clinic <b>9</b>"
+    assert box.text() == "Clinic <b>9</b>"
+
+
+def test_a_folder_is_looked_for(
+    page: SettingsPage, settings: CurrentSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "D:/备份")
+    search = line(page, "backup_folder").search
+    assert search is not None
+    search.click()
+    assert settings.values.backup_folder == "D:/备份"
+    assert line(page, "backup_folder").box.text() == "D:/备份"
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
+    search.click()
+    assert settings.values.backup_folder == "D:/备份"
+
+
+def test_shares_hold_once_they_can_be_meant(page: SettingsPage, settings: CurrentSettings) -> None:
+    boxes = page.shares.boxes
+    boxes["asd"].setFocus()
+    QTest.keyClicks(boxes["asd"], "60")
+    QTest.keyClick(boxes["asd"], Qt.Key.Key_Return)
+    assert settings.values.prevalence == {"asd": 0.6}
+    boxes["none"].setFocus()
+    QTest.keyClicks(boxes["none"], "40")
+    QTest.keyClick(boxes["none"], Qt.Key.Key_Return)
+    assert settings.values.prevalence == {"asd": 0.6}
+    assert "100 %" in page.shares.problem.text()
+    assert not page.shares.attempt.isEnabled()
+    boxes["none"].setFocus()
+    QTest.keyClicks(boxes["none"], "12,5")
+    QTest.keyClick(boxes["none"], Qt.Key.Key_Tab)
+    assert settings.values.prevalence == {"asd": 0.6, "none": 0.125}
+    assert page.shares.problem.text() == ""
+
+
+def test_what_the_shares_do_is_shown_until_they_change(page: SettingsPage, trials: Trials) -> None:
+    page.shares.attempt.click()
+    assert trials.shares == [{}]
+    assert page.shares.effect.text() == "before and after"
+    boxes = page.shares.boxes
+    boxes["asd"].setFocus()
+    QTest.keyClicks(boxes["asd"], "60")
+    QTest.keyClick(boxes["asd"], Qt.Key.Key_Return)
+    assert not page.shares.effect.isVisible()
+
+
+def test_without_an_engine_no_share_can_be_typed(
+    qtbot: QtBot, settings: CurrentSettings, trials: Trials, hello: Hello
+) -> None:
+    page = SettingsPage(settings, cast("Trial", cast("Any", trials)), None)
+    qtbot.addWidget(page)
+    page.show_language(Language("en"))
+    assert not any(box.isEnabled() for box in page.shares.boxes.values())
+    assert page.shares.problem.text() == "The boxes open once the model has loaded."
+    page.see_engine(hello)
+    assert all(box.isEnabled() for box in page.shares.boxes.values())
+
+
+def test_a_change_that_cannot_be_kept_is_said(
+    qtbot: QtBot, host: QWidget, trials: Trials, hello: Hello
+) -> None:
+    settings = CurrentSettings(Settings(language="en"), keep=lambda _values: "disk_full")
+    page = SettingsPage(settings, cast("Trial", cast("Any", trials)), hello)
+    show(qtbot, host, page)
+    assert not page.trouble.isVisible()
+    settings.change(theme=Theme.DARK)
+    assert page.trouble.isVisible()
+    assert page.trouble.text().startswith("The disk is full: settings.json was not saved.")
+
+
+def test_another_size_of_text_offers_to_open_the_window_again(
+    page: SettingsPage, settings: CurrentSettings, qtbot: QtBot
+) -> None:
+    assert not page.reopen.isVisible()
+    settings.change(font_percent=200)
+    assert page.reopen.isVisible()
+    with qtbot.waitSignal(page.reopen_wanted):
+        page.reopen.click()
+    settings.change(font_percent=DEFAULTS.font_percent)
+    assert not page.reopen.isVisible()
