@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from heart_engine.cohort.cleaning import commands as clean_commands
 from heart_engine.cohort.profile import ColumnProfile, profile, proposed_mapping
 from heart_engine.command import CommandError, CommandParser, write_json, write_line, write_progress
 from heart_engine.protocol.exit_codes import ExitCode
@@ -17,6 +19,11 @@ from heart_engine.protocol.reading_child import read_in_child
 def main(arguments: Sequence[str]) -> ExitCode:
     """Run `heart data`."""
     options = _parser().parse_args(arguments)
+    return ExitCode(options.run(options))
+
+
+def run_profile(options: argparse.Namespace) -> ExitCode:
+    """Show what is in a file."""
     document = _read(options.file, options.mapping)
     columns = profile(document)
     if options.save_mapping:
@@ -46,6 +53,10 @@ def _parser() -> CommandParser:
         "--save-mapping", type=Path, metavar="OUT.json", help="write the guesses, for a person to correct"
     )
     action.add_argument("--json", action="store_true", help="write JSON to stdout")
+    action.set_defaults(run=run_profile)
+    clean_commands.add(
+        actions.add_parser("clean", help="a spreadsheet becomes a cohort, every change on record")
+    )
     return parser
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -50,10 +50,11 @@ class CrossCheck:
     params: Mapping[str, float]
 
 
-def cross_checks(case: Case) -> tuple[CrossCheck, ...]:
-    """Return the outcome of every rule whose numbers are all there."""
+def cross_checks(case: Case, about: Collection[str] | None = None) -> tuple[CrossCheck, ...]:
+    """Return the outcome of every rule whose numbers are all there, or of those about some fields alone."""
     names, derived = case_names(case), derived_values(case)
-    outcomes = (_outcome(row, names, _scope(names, derived, case)) for row in check_rows())
+    rows = [row for row in check_rows() if about is None or not set(about).isdisjoint(row.fields)]
+    outcomes = (_outcome(row, names, _scope(names, derived, case)) for row in rows)
     return tuple(one for one in outcomes if one)
 
 

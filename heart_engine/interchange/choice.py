@@ -18,6 +18,11 @@ from heart_engine.interchange.refusal import FileRefusedError, RefusalCode
 MAPPING_FORMAT = "heart-mapping/1"
 EXAM_DATE = "_date"
 IGNORE = "_ignore"
+OPEN = "?"
+"""What a proposal begins with that nobody has confirmed; such an answer counts as none."""
+
+_FIELDS = frozenset({"key", "unit", "scale", "site"})
+_OF_CLEANING = frozenset({"accept", "texts"})  # answers about single texts, which only cleaning asks for
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,8 @@ def choices_from_json(document: object) -> dict[str, Choice]:
     columns = document.get("columns")
     if not isinstance(columns, Mapping):
         raise FileRefusedError(RefusalCode.BAD_MAPPING, "columns is not an object")
-    return {str(header): _choice(str(header), one) for header, one in columns.items()}
+    read = {str(header): _choice(str(header), one) for header, one in columns.items()}
+    return {header: one for header, one in read.items() if one is not None}
 
 
 def choices_to_json(choices: Mapping[str, Choice]) -> dict[str, object]:
@@ -89,13 +95,19 @@ def unit_bands(key: str) -> tuple[dict[str, str], ...]:
     return tuple(row for row in read_table("unit_guess.csv") if row["key"] == key)
 
 
-def _choice(header: str, document: object) -> Choice:
-    if not isinstance(document, Mapping) or not set(document) <= {"key", "unit", "scale", "site"}:
+def _choice(header: str, document: object) -> Choice | None:
+    """Read what was said of one column; None where nobody has said yet what it is."""
+    if not isinstance(document, Mapping) or not set(document) <= _FIELDS | _OF_CLEANING:
         raise _refused(header, "not an object of key, unit, scale, site")
-    texts = {name: value for name, value in document.items() if isinstance(value, str)}
-    if "key" not in texts or len(texts) < len(document):
+    said = {name: value for name, value in document.items() if name in _FIELDS}
+    texts = {name: value for name, value in said.items() if isinstance(value, str)}
+    settled = {name: value for name, value in texts.items() if not value.startswith(OPEN)}
+    if not document or len(texts) < len(said) or (settled and "key" not in texts):
         raise _refused(header, "key is missing, or something is not a text")
-    choice = Choice(**texts)
+    return _checked(header, Choice(**settled)) if "key" in settled else None
+
+
+def _checked(header: str, choice: Choice) -> Choice:
     if choice.key not in (*typed_keys(), EXAM_DATE, IGNORE):
         raise _refused(header, f"no field {choice.key}")
     if choice.unit is not None and factor_of(choice.key, choice.unit) is None:

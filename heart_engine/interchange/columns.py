@@ -107,11 +107,11 @@ def _unit(column: Column, grid: Grid) -> tuple[str | None, str | None]:
         return column.match.unit, CONFIRMED if column.match.confidence == CONFIRMED else "header"
     if column.match.key is None or kind_of(column.match.key) != "number":
         return None, None
-    guess = _guessed_unit(column.match.key, grid.column(column.index)[:_LOOKED_AT])
+    guess = guessed_unit(column.match.key, grid.column(column.index)[:_LOOKED_AT])
     return guess, "guessed" if guess else None
 
 
-def _guessed_unit(key: str, cells: Sequence[str]) -> str | None:
+def guessed_unit(key: str, cells: Sequence[str]) -> str | None:
     """Propose the unit that the median of the bare numbers fits (data_cleaning section 4)."""
     numbers = [Fraction(cell.strip().replace(",", ".")) for cell in cells if _is_number(cell)]
     if not numbers:

@@ -14,22 +14,22 @@ from heart_engine.interchange.limits import MAX_CELL_CHARACTERS, MAX_CELLS, MAX_
 from heart_engine.interchange.refusal import FileRefusedError, RefusalCode
 from heart_engine.interchange.table import read_table_rows
 
-_DELIMITERS = {"tab": "\t", "semicolon": ";", "comma": ","}
+DELIMITERS = {"tab": "\t", "semicolon": ";", "comma": ","}
 _LOOKED_AT = 20
-_BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
 def read_csv(data: bytes, choices: Mapping[str, Choice]) -> FileReading:
     """Read a table in delimited text."""
     text, encoding = decode_text(data)
-    delimiter = _delimiter(text)
-    rows = _rows(text, _DELIMITERS[delimiter])
+    delimiter = choose_delimiter(text)
+    rows = _rows(text, DELIMITERS[delimiter])
     return read_table_rows("csv", rows, choices, {"encoding": encoding, "delimiter": delimiter})
 
 
 def decode_text(data: bytes) -> tuple[str, str]:
     """Decode as the mark at the start says, as UTF-8, or as GB18030, in which Chinese spreadsheets save."""
-    marked = next((name for mark, name in _BOMS.items() if data.startswith(mark)), None)
+    marked = next((name for mark, name in BOMS.items() if data.startswith(mark)), None)
     for encoding in [marked] if marked else ["utf-8", "gb18030"]:
         try:
             text = data.decode(encoding)
@@ -41,9 +41,9 @@ def decode_text(data: bytes) -> tuple[str, str]:
     raise FileRefusedError(RefusalCode.ENCODING, "neither UTF-8 nor GB18030")
 
 
-def _delimiter(text: str) -> str:
+def choose_delimiter(text: str) -> str:
     """Choose what cuts the first lines into the most columns, equally many in each."""
-    scores = {name: _evenness(text, sign) for name, sign in _DELIMITERS.items()}
+    scores = {name: _evenness(text, sign) for name, sign in DELIMITERS.items()}
     return max(scores, key=lambda name: scores[name])
 
 

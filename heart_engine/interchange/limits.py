@@ -16,3 +16,7 @@ ZIP_RATIO_FROM_BYTES = 1_000_000  # small parts of a sound workbook are packed t
 
 MAX_NESTING = 64
 MAX_RESOURCES = 20_000  # resources of a bundle, content items of a report
+
+MAX_HOSPITAL_BYTES = 200_000_000  # a hospital's own export, cleaned by its engineer: read row by row
+MAX_HOSPITAL_CELLS = 20_000_000
+MAX_HOSPITAL_UNPACKED = 1_000_000_000

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, time
-from typing import Any
+from typing import IO, Any
 
 from heart_engine.interchange import limits
 from heart_engine.interchange.candidate import FileReading, ImportStatus
@@ -19,7 +19,7 @@ from heart_engine.interchange.grid import Row, column_name, find_header
 from heart_engine.interchange.refusal import FileRefusedError, RefusalCode
 from heart_engine.interchange.table import read_table_rows
 
-_FORMULA = "="
+FORMULA = "="
 _SIGNIFICANT_DIGITS = 15  # what a spreadsheet keeps of a number, and shows
 _DTD_MARKS = (b"<!DOCTYPE", b"<!ENTITY")
 _HEAD_BYTES = 4096
@@ -27,11 +27,11 @@ _HEAD_BYTES = 4096
 
 def read_xlsx(data: bytes, choices: Mapping[str, Choice]) -> FileReading:
     """Read a workbook; a formula counts only as what the spreadsheet program last showed for it."""
-    check_archive(data)
-    with _damage_refused():
+    check_archive(io.BytesIO(data))
+    with damage_refused():
         sheets = _sheets(data, shown_values=False)
         has_formulas = any(
-            cell.startswith(_FORMULA) for rows in sheets.values() for row in rows for cell in row.cells
+            cell.startswith(FORMULA) for rows in sheets.values() for row in rows for cell in row.cells
         )
         shown = _sheets(data, shown_values=True) if has_formulas else sheets
     if all(row.is_blank for rows in shown.values() for row in rows):
@@ -41,11 +41,11 @@ def read_xlsx(data: bytes, choices: Mapping[str, Choice]) -> FileReading:
     return _with_unseen_formulas(reading, sheets[name]) if has_formulas else reading
 
 
-def check_archive(data: bytes) -> None:
+def check_archive(file: IO[bytes], most_unpacked: int = limits.MAX_UNPACKED_BYTES) -> None:
     """Refuse an archive that unpacks to too much, or whose XML declares entities, before it is unpacked."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            _check_sizes(archive.infolist())
+        with zipfile.ZipFile(file) as archive:
+            _check_sizes(archive.infolist(), most_unpacked)
             for entry in archive.infolist():
                 _check_head(archive, entry)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, EOFError, ValueError, KeyError) as error:
@@ -56,11 +56,11 @@ def check_archive(data: bytes) -> None:
         raise FileRefusedError(RefusalCode.DAMAGED, f"cannot be unpacked: {type(error).__name__}") from error
 
 
-def _check_sizes(entries: list[zipfile.ZipInfo]) -> None:
+def _check_sizes(entries: list[zipfile.ZipInfo], most_unpacked: int) -> None:
     if len(entries) > limits.MAX_ZIP_ENTRIES:
         raise FileRefusedError(RefusalCode.UNSAFE, f"more than {limits.MAX_ZIP_ENTRIES} parts")
-    if sum(one.file_size for one in entries) > limits.MAX_UNPACKED_BYTES:
-        raise FileRefusedError(RefusalCode.UNSAFE, f"unpacks to more than {limits.MAX_UNPACKED_BYTES} bytes")
+    if sum(one.file_size for one in entries) > most_unpacked:
+        raise FileRefusedError(RefusalCode.UNSAFE, f"unpacks to more than {most_unpacked} bytes")
     for one in entries:
         is_large = one.file_size > limits.ZIP_RATIO_FROM_BYTES
         if is_large and one.file_size > limits.MAX_ZIP_RATIO * max(one.compress_size, 1):
@@ -100,12 +100,12 @@ def _rows(sheet: Any, budget: list[int]) -> Iterator[Row]:  # noqa: ANN401  # op
         if len(cells) > limits.MAX_COLUMNS or budget[0] < 0:
             rule = f"more than {limits.MAX_COLUMNS} columns or {limits.MAX_CELLS} cells"
             raise FileRefusedError(RefusalCode.TOO_LARGE, rule, row=number)
-        texts = tuple(_text(cell) for cell in cells)
+        texts = tuple(cell_text(cell) for cell in cells)
         if any(texts):
             yield Row(number, texts)
 
 
-def _text(cell: object) -> str:
+def cell_text(cell: object) -> str:
     """Write a cell as the spreadsheet shows it, so that the one parser of text reads it."""
     if cell is None:
         return ""
@@ -126,7 +126,7 @@ def _with_unseen_formulas(reading: FileReading, formulas: list[Row]) -> FileRead
         (row.number, column_name(index)): cell
         for row in formulas
         for index, cell in enumerate(row.cells)
-        if cell.startswith(_FORMULA)
+        if cell.startswith(FORMULA)
     }
     candidates = []
     for one in reading.candidates:
@@ -139,7 +139,8 @@ def _with_unseen_formulas(reading: FileReading, formulas: list[Row]) -> FileRead
 
 
 @contextmanager
-def _damage_refused() -> Iterator[None]:
+def damage_refused() -> Iterator[None]:
+    """Turn whatever a damaged workbook runs into, into a refusal."""
     try:
         yield
     except (FileRefusedError, MemoryError):

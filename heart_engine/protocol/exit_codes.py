@@ -16,6 +16,7 @@ class ExitCode(IntEnum):
     REFUSED = 4
     ENGINE_FAILURE = 5
     CANCELLED = 6
+    QUESTIONS_LEFT = 7  # done, without what only a person can say
 
 
 _BY_FAILURE = {

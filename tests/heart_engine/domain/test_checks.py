@@ -140,3 +140,11 @@ def test_texts_in_both_languages_take_the_two_values() -> None:
         assert english.format(typed=1, computed=2) != english
         assert chinese.format(typed=1, computed=2) != chinese
         assert row.source
+
+
+def test_only_the_rules_about_some_fields_are_asked() -> None:
+    case = Case(measurements={"lvedd": 30, "lvesd": 31, "ao_annulus": 40, "ao_sinus": 30})
+    assert {one.rule for one in cross_checks(case, about=["ao_sinus"])} == {
+        "annulus_sinus",
+        "annulus_sinus_ratio",
+    }

@@ -1,0 +1,112 @@
+"""The list of rows that a person should look at, as a file that can be answered and given back.
+
+`answer` may hold `keep`, `drop`, or the value that was meant, with its unit.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from heart_engine.cohort.cleaning.studies import Study
+from heart_engine.domain.case import MissingReason
+from heart_engine.domain.numbers import Status, parse_typed
+from heart_engine.interchange.refusal import FileRefusedError, RefusalCode
+from heart_engine.interchange.table_writer import neutralised
+
+COLUMNS = ("row", "field", "value", "rule", "says_en", "says_zh", "proposal", "answer")
+KEEP, DROP = "keep", "drop"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to look at; `proposal` stands where a value was left out until somebody answers."""
+
+    row: int
+    field: str
+    value: float | None
+    rule: str
+    says_en: str
+    says_zh: str
+    proposal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RowAnswers:
+    """What a person answered to an earlier list, by row and field."""
+
+    answers: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
+
+    def of(self, row: int) -> Mapping[str, str]:
+        """Return what was said about one row, by field."""
+        return self.answers.get(row, {})
+
+    def applied(self, study: Study) -> Study:
+        """Return the study with the values that were corrected or dropped."""
+        for key, answer in self.of(study.row).items():
+            if answer != KEEP:
+                study = _answered(study, key, answer)
+        return study
+
+
+def without_value(study: Study, key: str, reason: MissingReason) -> Study:
+    """Return the study without one value, and why it has none."""
+    case = study.case
+    kept = {name: value for name, value in case.measurements.items() if name != key}
+    return replace(study, case=replace(case, measurements=kept, missing={**case.missing, key: reason}))
+
+
+def write_findings(path: Path, findings: Iterable[Finding]) -> int:
+    """Write the list and return how long it is."""
+    count = 0
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(COLUMNS)
+        for one in findings:
+            value = "" if one.value is None else f"{one.value:.10g}"
+            texts = [one.field, value, one.rule, neutralised(one.says_en), neutralised(one.says_zh)]
+            writer.writerow([one.row, *texts, one.proposal, ""])
+            count += 1
+    return count
+
+
+def read_answers(path: Path) -> RowAnswers:
+    """Read the list back; an answer that is no value of its field is refused with its row."""
+    found: dict[int, dict[str, str]] = {}
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        for line, row in enumerate(csv.DictReader(file), start=2):
+            answer = (row.get("answer") or "").strip()
+            if not answer:
+                continue
+            key, number = row.get("field") or "", row.get("row") or ""
+            if not number.isdigit() or not _is_answer(key, answer):
+                raise FileRefusedError(
+                    RefusalCode.BAD_MAPPING,
+                    f"{path.name}: {answer!r} is no answer",
+                    row=line,
+                    column="answer",
+                )
+            found.setdefault(int(number), {})[key] = answer
+    return RowAnswers(found)
+
+
+def _is_answer(key: str, answer: str) -> bool:
+    if answer in (KEEP, DROP):
+        return True
+    try:
+        return parse_typed(key, answer).status is Status.VALUE
+    except KeyError:
+        return False
+
+
+def _answered(study: Study, key: str, answer: str) -> Study:
+    if answer == DROP:
+        return without_value(study, key, MissingReason.AMBIGUOUS)
+    value = parse_typed(key, answer).value
+    if not isinstance(value, float):
+        return study
+    case = study.case
+    missing = {name: reason for name, reason in case.missing.items() if name != key}
+    return replace(study, case=replace(case, measurements={**case.measurements, key: value}, missing=missing))

@@ -1,0 +1,184 @@
+from __future__ import annotations
+
+import csv
+import json
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from heart_engine.cli import main
+from heart_engine.cohort.files import read_cohort
+
+HEADERS = (
+    "住院号,检查日期,年龄,性别,左室舒张末期内径(mm),左室收缩末期内径(mm),室间隔厚度(mm),左室后壁厚度(mm)"
+)
+HEADERS += ",左房内径(mm),主动脉窦部内径(mm),主肺动脉内径(mm),EF,FS,二尖瓣反流,诊断,知情同意依据,未成年"
+ANSWERS = {
+    "third_label": "pda",
+    "certain_diagnoses": "yes",
+    "roles": {"patient": "住院号", "diagnosis": "诊断", "consent": "知情同意依据", "minor": "未成年"},
+    "columns": {"左房内径(mm)": {"key": "lad"}},
+}
+
+
+def row(number: int, *, lvedd: str | None = None, diagnosis: str = "房间隔缺损", **said: str) -> str:
+    sizes = [
+        lvedd or f"{44 + number % 7}",
+        f"{28 + number % 5}",
+        "9",
+        "8.5",
+        f"{33 + number % 4}",
+        "30",
+        "24",
+    ]
+    consent, minor = said.get("consent", "知情同意"), said.get("minor", "否")
+    cells = [f"SYNTHETIC{number}", "2024-01-02", "45岁", "女", *sizes, "62", "34", "轻度"]
+    return ",".join([*cells, diagnosis, consent, minor])
+
+
+def table(folder: Path, *rows: str, count: int = 20) -> Path:
+    path = folder / "a.csv"
+    lines = [HEADERS, *(row(number) for number in range(count)), *rows]
+    path.write_text("\n".join(lines) + "\n", "gb18030")
+    return path
+
+
+def mapping(folder: Path, **changes: Any) -> Path:
+    path = folder / "m.json"
+    path.write_text(json.dumps({"format": "heart-mapping/1", **ANSWERS, **changes}), "utf-8")
+    return path
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, dict[str, Any]]:
+    code = main(["data", "clean", *map(str, arguments), "--json"])
+    shown = capsys.readouterr()
+    return code, json.loads(shown.out or shown.err)
+
+
+def lines(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_without_answers_nothing_is_kept_and_the_questions_stand_in_a_mapping(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = table(tmp_path)
+    code, counts = run(capsys, file, "--out", tmp_path / "out")
+    assert code == 7
+    assert counts["rows"] == {"read": 20, "kept": 0, "rejected": {"no_consent_basis": 20}}
+    (saved,) = tmp_path.glob("heart-mapping-*.toml")
+    document = tomllib.loads(saved.read_text("utf-8"))
+    assert document["roles"]["diagnosis"] == "? 诊断"
+    assert len(counts["open_questions"]) >= 4
+
+
+def test_a_saved_mapping_is_used_again_for_the_same_headers(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = table(tmp_path)
+    run(capsys, file, "--out", tmp_path / "one", "--mapping", mapping(tmp_path))
+    (saved,) = (tmp_path / "one" / "inside").glob("mapping.toml")
+    layout = tomllib.loads(saved.read_text("utf-8")).get("layout")
+    assert layout is None
+    assert run(capsys, file, "--out", tmp_path / "two")[0] == 7
+    (found,) = tmp_path.glob("heart-mapping-*.toml")
+    answered = saved.read_text("utf-8").replace('format = "heart-mapping/1"\n', "", 1)
+    named = found.read_text("utf-8").splitlines()[5:7]
+    found.write_text("\n".join(one for one in named if "=" in one) + "\n" + answered, "utf-8")
+    code, counts = run(capsys, file, "--out", tmp_path / "three")
+    assert (code, counts["rows"]["kept"]) == (0, 20)
+
+
+def test_a_cohort_is_written_with_other_names_bands_and_no_raw_text(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = table(tmp_path)
+    code, counts = run(
+        capsys, file, "--out", tmp_path / "out", "--mapping", mapping(tmp_path), "--hospital", "H7"
+    )
+    assert (code, counts["rows"]["kept"]) == (0, 20)
+    cohort = read_cohort(tmp_path / "out")
+    assert set(cohort.hospital) == {"H7"}
+    assert set(cohort.age_years) == {45.0}
+    assert sorted(cohort.column("lvedd")) == sorted(44.0 + number % 7 for number in range(20))
+    assert {cohort.label_set(one) for one in range(20)} == {("asd",)}
+    assert not cohort.info.simulated
+    assert cohort.info.more["third_label"] == "pda"
+    text = (tmp_path / "out" / "cases.csv").read_text("utf-8") + json.dumps(counts)
+    assert "SYNTHETIC" not in text
+    assert "2024" not in text
+
+
+def test_every_change_is_traced_to_its_cell(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    file = table(tmp_path, row(21, lvedd="4.7cm"), row(22, lvedd="=1+1"), row(23, lvedd="500"))
+    run(capsys, file, "--out", tmp_path / "out", "--mapping", mapping(tmp_path))
+    found = {one["row"]: one for one in lines(tmp_path / "out/inside/changes.csv") if one["column"] == "E"}
+    assert found["22"] | {"proposal": ""} == {
+        "file": "a.csv",
+        "sheet": "",
+        "row": "22",
+        "column": "E",
+        "header": "左室舒张末期内径(mm)",
+        "field": "lvedd",
+        "raw": "4.7cm",
+        "action": "read",
+        "rule": "C12",
+        "value": "47",
+        "unit": "mm",
+        "proposal": "",
+    }
+    assert (found["23"]["raw"], found["23"]["action"]) == ("'=1+1", "asked")
+    assert (found["24"]["action"], found["24"]["rule"]) == ("refused", "hard_max")
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"consent": ""}, "no_consent_basis"),
+        ({"consent": "拒绝"}, "consent_refused"),
+        ({"minor": ""}, "no_minor_flag"),
+        ({"minor": "是"}, "minor_flag_contradicts_age"),
+        ({"diagnosis": ""}, "no_label"),
+        ({"diagnosis": "房缺封堵术后"}, "post_operative"),
+        ({"diagnosis": "考虑室缺"}, "suspected"),
+        ({"diagnosis": "未见房缺"}, "only_denied"),
+        ({"diagnosis": "室间隔缺损"}, "group_smaller_than_k"),
+    ],
+)
+def test_a_row_stays_out_with_its_reason(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, changes: dict[str, str], reason: str
+) -> None:
+    file = table(tmp_path, row(30, **changes))
+    _, counts = run(capsys, file, "--out", tmp_path / "out", "--mapping", mapping(tmp_path))
+    assert counts["rows"]["kept"] == 20
+    assert lines(tmp_path / "out/inside/rejected.csv") == [{"row": "22", "reason": reason}]
+
+
+def test_an_equal_row_is_kept_once(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    file = table(tmp_path, row(3))
+    _, counts = run(capsys, file, "--out", tmp_path / "out", "--mapping", mapping(tmp_path))
+    assert counts["rows"]["rejected"] == {"duplicate": 1}
+    assert lines(tmp_path / "out/inside/rejected.csv") == [{"row": "22", "reason": "duplicate_of_row_5"}]
+
+
+def test_a_mapping_of_another_layout_is_refused(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    said = mapping(tmp_path, layout="0123456789ab", columns={"左室": {"key": "lvedd", "unit": "cm"}})
+    code, error = run(capsys, table(tmp_path), "--out", tmp_path / "out", "--mapping", said)
+    assert (code, error["code"], error["params"]) == (3, "mapping_of_another_layout", {"columns": ["左室"]})
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_is_never_written_over(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    code, error = run(capsys, table(tmp_path), "--out", tmp_path)
+    assert (code, error["code"]) == (3, "folder_exists")
+
+
+def test_a_file_without_a_table_is_bad_input(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("a,b\n1,2\n")
+    code, error = run(capsys, path, "--out", tmp_path / "out")
+    assert (code, error["code"], error["params"]["row"]) == (3, "import_no_header", 2)
+    assert [one.name for one in tmp_path.iterdir()] == ["a.csv"]
