@@ -14,6 +14,7 @@ ACTIONS = {
     "ceiling": Subcommand("heart_engine.evaluation.ceiling_command", "the best achievable accuracy"),
     "cohort": Subcommand("heart_engine.evaluation.cohort_command", "pictures and effects of the simulator"),
     "table2": Subcommand("heart_engine.commands.evaluate_table2", "the paper's table, on simulated cases"),
+    "fusion": Subcommand("heart_engine.commands.evaluate_fusion", "whether a bundle reads its cases"),
     "card": Subcommand("heart_engine.commands.evaluate_card", "a bundle's model card, no item blank"),
 }
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from heart_engine.evaluation.calibration import reliability
+from heart_engine.evaluation.fusion_figures import ArmFigures
 from heart_engine.evaluation.peer_table import TableRow
 from heart_engine.evaluation.predictions import Floats, Predictions
 from heart_engine.evaluation.selective import risk_coverage
@@ -52,6 +53,25 @@ def draw_table2(lines: Sequence[Line], path: Path) -> None:
     axes.set_yticks(range(len(lines)), [line.title for line in lines], fontsize=7)
     axes.invert_yaxis()
     axes.set_xlabel("completely correct, % (95 % interval); SIMULATED cases, small model from scratch")
+    axes.grid(axis="x", alpha=0.3)
+    figure.savefig(path)
+
+
+def draw_arms(title: str, arms: Sequence[ArmFigures], path: Path) -> None:
+    """Draw exact match with its interval, one line for each arm of an experiment."""
+    figure = new_figure(7.5, 0.28 * len(arms) + 1.2)
+    axes = figure.subplots()
+    centre = [100 * one.right.value for one in arms]
+    ends = [[100 * end for end in one.right.interval] for one in arms]
+    reach = [
+        [max(0.0, value - low) for value, (low, _) in zip(centre, ends, strict=True)],
+        [max(0.0, high - value) for value, (_, high) in zip(centre, ends, strict=True)],
+    ]
+    axes.errorbar(centre, range(len(arms)), xerr=reach, fmt="o", markersize=4)
+    axes.set_yticks(range(len(arms)), [one.arm for one in arms], fontsize=7)
+    axes.invert_yaxis()
+    axes.set_title(title, fontsize=9)
+    axes.set_xlabel("exact match, % (95 % interval), SIMULATED cases")
     axes.grid(axis="x", alpha=0.3)
     figure.savefig(path)
 

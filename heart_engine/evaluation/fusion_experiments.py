@@ -1,0 +1,159 @@
+"""What is asked of a bundle on unseen hospitals: one experiment each, one hospital at a time."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from heart_engine.cohort.hospital import SET_TEXTS, Hospital
+from heart_engine.domain.result import Result
+from heart_engine.evaluation.fusion_cases import AnsweredCase, Asked, from_result
+from heart_engine.evaluation.fusion_engine import (
+    Measured,
+    Spoilt,
+    beside_cases,
+    results,
+    spoilt,
+    support_of,
+    with_count,
+)
+from heart_engine.evaluation.fusion_hospitals import (
+    Sizes,
+    Unseen,
+    patterns,
+    prevalence_of,
+    reported_as,
+    shifted,
+    unseen,
+    with_healthy,
+    with_weights,
+)
+from heart_engine.evaluation.fusion_ranges import own_shifts
+from heart_engine.model.standard_values import Shift
+from heart_engine.pipeline.engine import HeartEngine
+from heart_engine.pipeline.screen import Question
+
+SHIFT_SD = 0.8
+COUNTS = (1, 3, 5, 10, 20, 50)
+PAPERS_COUNT = 5
+HEALTHY = (0.1, 0.4, 0.7, 0.9, 0.98)
+MIXES: Mapping[str, Mapping[str, float]] = {
+    "as drawn": {},
+    "atrial defects four times as common": {"asd": 4.0},
+    "atrial defects four times as rare": {"asd": 0.25},
+    "ducts four times as common": {"pdo": 4.0},
+}
+AS_DRAWN, MOVED = "as drawn", f"moved by {SHIFT_SD} SD"
+SHIPPED_CASES, OWN_CASES, OWN_RANGES = "shipped cases", "own cases", "own ranges"
+AS_SHIPPED, DECLARED = "prevalence of the bundle", "prevalence declared"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How large the experiments are."""
+
+    seed: int
+    sizes: Sizes
+
+
+Ask = Callable[[Measured, Plan, Hospital], list[AnsweredCase]]
+
+
+def evidence(measured: Measured, plan: Plan, hospital: Hospital) -> list[AnsweredCase]:
+    """Ask beside the hospital's own cases with the evidence as it is and spoilt in each way."""
+    met = unseen(hospital, plan.sizes)
+    engine, found = beside_cases(measured, met.local), list[AnsweredCase]()
+    for kind in Spoilt:
+        changed = spoilt(measured, engine, kind, plan.seed)
+        answers = results(changed, _questions(met), support_of(kind, engine, plan.seed))
+        found += _kept(kind.value, met, answers)
+    return found
+
+
+def counts(measured: Measured, plan: Plan, hospital: Hospital) -> list[AnsweredCase]:
+    """Ask beside the hospital's own cases with more and fewer of them in the fused vector."""
+    met = unseen(hospital, plan.sizes)
+    engine, found = beside_cases(measured, met.local), list[AnsweredCase]()
+    for count in COUNTS:
+        found += _kept(f"K = {count}", met, results(with_count(engine, count), _questions(met)))
+    return found
+
+
+def ranges(measured: Measured, plan: Plan, hospital: Hospital) -> list[AnsweredCase]:
+    """Ask a hospital as it is and with every field moved, with the bundle's ranges and with its own."""
+    found = list[AnsweredCase]()
+    for title, one in ((AS_DRAWN, hospital), (MOVED, shifted(hospital, SHIFT_SD))):
+        met, shipped = unseen(one, plan.sizes), measured.engine
+        moved = own_shifts(met.local, shipped.frozen_standards, shipped.own_library.search.cases)
+        engines = {
+            SHIPPED_CASES: shipped,
+            f"{SHIPPED_CASES}, {OWN_RANGES}": _with_ranges(shipped, moved),
+            OWN_CASES: beside_cases(measured, met.local),
+            f"{OWN_CASES}, {OWN_RANGES}": beside_cases(measured, met.local, moved),
+        }
+        for name, engine in engines.items():
+            found += _kept(f"{title}: {name}", met, results(engine, _questions(met)))
+    return found
+
+
+def missing(measured: Measured, plan: Plan, hospital: Hospital) -> list[AnsweredCase]:
+    """Ask about the same patients with different measurements left out, beside the bundle's own cases."""
+    sizes, found = Sizes(0, plan.sizes.asked), list[AnsweredCase]()
+    for name, kept in patterns(sizes.asked, plan.seed + hospital.index).items():
+        met = reported_as(hospital, sizes, kept)
+        found += _kept(name, met, results(measured.engine, _questions(met)))
+    return found
+
+
+def healthy(measured: Measured, plan: Plan, hospital: Hospital) -> list[AnsweredCase]:
+    """Ask hospitals with more and fewer healthy patients, with and without saying so."""
+    changed = {f"{share:.0%} healthy": with_healthy(hospital, share) for share in HEALTHY}
+    return _with_prevalence(measured, plan, changed)
+
+
+def prevalence(measured: Measured, plan: Plan, hospital: Hospital) -> list[AnsweredCase]:
+    """Ask hospitals where some defect is more or less common, with and without saying so."""
+    changed = {name: with_weights(hospital, weights) for name, weights in MIXES.items()}
+    return _with_prevalence(measured, plan, changed)
+
+
+def asked_of(arm: str, met: Unseen) -> list[Asked]:
+    """Return who is asked in one arm."""
+    cohort, hospital = met.asked, met.hospital
+    return [
+        Asked(arm, hospital.name, met.convention.value, str(case_id), int(truth))
+        for case_id, truth in zip(cohort.case_id, cohort.labels, strict=True)
+    ]
+
+
+def kept_results(arm: str, met: Unseen, engine: HeartEngine) -> list[AnsweredCase]:
+    """Ask one engine about everybody."""
+    return _kept(arm, met, results(engine, _questions(met)))
+
+
+def _with_prevalence(measured: Measured, plan: Plan, changed: Mapping[str, Hospital]) -> list[AnsweredCase]:
+    found = list[AnsweredCase]()
+    for name, hospital in changed.items():
+        met = unseen(hospital, Sizes(0, plan.sizes.asked))
+        shares = prevalence_of(hospital)
+        declared = dict(zip(SET_TEXTS, (float(one) for one in shares), strict=True))
+        for title, said in ((AS_SHIPPED, {}), (DECLARED, declared)):
+            questions = [dataclasses.replace(one, prevalence=said) for one in _questions(met)]
+            found += _kept(f"{name}: {title}", met, results(measured.engine, questions))
+    return found
+
+
+def _with_ranges(engine: HeartEngine, shifts: Mapping[str, Shift]) -> HeartEngine:
+    """Move the ranges that a case is read by; the reference cases keep the places they had at home."""
+    library = engine.library
+    about = dataclasses.replace(library.about, shifts=dict(shifts))
+    return dataclasses.replace(engine, library=dataclasses.replace(library, about=about))
+
+
+def _questions(met: Unseen) -> list[Question]:
+    return [Question(case) for case in met.asked.cases()]
+
+
+def _kept(arm: str, met: Unseen, answers: list[Result]) -> list[AnsweredCase]:
+    return [from_result(*pair) for pair in zip(asked_of(arm, met), answers, strict=True)]
