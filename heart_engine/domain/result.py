@@ -82,6 +82,7 @@ class Provenance:
     inputs_sha256: str
     simulated: bool
     fake: bool = False  # answered by the fake engine: not a result
+    excluded_cases: tuple[str, ...] = ()  # reference cases that a clinician left out, sorted
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,7 @@ def _provenance_to_json(provenance: Provenance) -> dict[str, object]:
         "inputs_sha256": provenance.inputs_sha256,
         "simulated": provenance.simulated,
         "fake": provenance.fake,
+        "excluded_cases": list(provenance.excluded_cases),
     }
 
 
@@ -131,7 +132,8 @@ def _flag(item: Shape) -> RaisedFlag:
 
 def _provenance(item: Shape) -> Provenance:
     item.only(
-        ("bundle", "library", "variant", "device"), ("prevalence", "inputs_sha256", "simulated", "fake")
+        ("bundle", "library", "variant", "device", "excluded_cases"),
+        ("prevalence", "inputs_sha256", "simulated", "fake"),
     )
     prevalence = item.part("prevalence")
     return Provenance(
@@ -143,6 +145,7 @@ def _provenance(item: Shape) -> Provenance:
         inputs_sha256=item.text("inputs_sha256"),
         simulated=item.truth("simulated"),
         fake=item.truth("fake"),
+        excluded_cases=item.texts("excluded_cases"),
     )
 
 

@@ -65,11 +65,11 @@ class FakeScreener:
             report(step, number / len(_STEPS))
             time.sleep(_STEP_S)
         report(_STEPS[-1], 1.0)
-        return _result(request.case, request.prevalence)
+        return _result(request.case, request.prevalence, request.excluded_cases)
 
     def explain(self, request: Explain, report: Report) -> tuple[Result, Explanation]:
         """Withhold one measurement after the other."""
-        screen = Screen(request.request_id, request.case, request.prevalence)
+        screen = Screen(request.request_id, request.case, request.prevalence, request.excluded_cases)
         result = self.screen(screen, report)
         report(Step.EXPLAIN, 1.0)
         case = request.case
@@ -94,7 +94,7 @@ class FakeScreener:
         return SelfTestReport(passed=0, failed=(), largest_difference=0.0)
 
 
-def _result(case: Case, declared: Mapping[str, float]) -> Result:
+def _result(case: Case, declared: Mapping[str, float], excluded: tuple[str, ...]) -> Result:
     prior = _prior(declared)
     sets = _sets(case.measurements, prior)
     answers = {label: LabelAnswer(one, Call.REFER) for label, one in _marginals(sets).items()}
@@ -115,6 +115,7 @@ def _result(case: Case, declared: Mapping[str, float]) -> Result:
             inputs_sha256=inputs_sha256(case),
             simulated=True,
             fake=True,
+            excluded_cases=tuple(sorted(set(excluded))),
         ),
     )
 

@@ -37,7 +37,7 @@ def write(data: bytes) -> None:
 
 def done(request: Screen) -> Done:
     case = request.case
-    return Done(request.request_id, case.case_id, inputs_sha256(case), _result(case, {}))
+    return Done(request.request_id, case.case_id, inputs_sha256(case), _result(case, {}, ()))
 
 
 def well(request: Screen) -> None:
