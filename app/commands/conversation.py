@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import uuid
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ from app.engine.roles import State
 from heart_engine.domain.case import Case
 from heart_engine.domain.result import Result
 from heart_engine.protocol.exit_codes import ExitCode, exit_code_for
-from heart_engine.protocol.messages import BundleInfo, Explanation, FailureCode, Step
+from heart_engine.protocol.messages import BundleInfo, Explain, Explanation, FailureCode, Screen, Step
 
 _SIGNAL_POLL_MS = 100  # Python sees Ctrl-C only when it runs
 Progressed = Callable[[Step, float], None]
@@ -57,7 +58,8 @@ class Conversation:
             def success(result: Result) -> None:
                 settle(Screened(result, self._bundle()))
 
-            return screen(self._engine, case, prevalence, progress=progress, success=success, failure=settle)
+            wanted = Screen(uuid.uuid4().hex, case, prevalence)
+            return screen(self._engine, wanted, progress=progress, success=success, failure=settle)
 
         return self._ask(submit)
 
@@ -70,7 +72,8 @@ class Conversation:
             def success(result: Result, found: Explanation) -> None:
                 settle(Explained(Screened(result, self._bundle()), found))
 
-            return explain(self._engine, case, prevalence, progress=progress, success=success, failure=settle)
+            wanted = Explain(uuid.uuid4().hex, case, prevalence)
+            return explain(self._engine, wanted, progress=progress, success=success, failure=settle)
 
         return self._ask(submit)
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Protocol
 
 from app.engine.connection import Handlers
 from app.engine.losses import Failure
-from heart_engine.domain.case import Case
 from heart_engine.domain.result import Result
-from heart_engine.protocol.messages import Done, Explain, Explanation, Screen, Step, Work
+from heart_engine.protocol.messages import Browse, Done, Explain, Explanation, Page, Screen, Step, Work
 
 Progressed = Callable[[Step, float], None]
 Failed = Callable[[Failure], None]
@@ -25,8 +23,7 @@ class Engine(Protocol):
 
 def screen(
     engine: Engine,
-    case: Case,
-    prevalence: Mapping[str, float],
+    wanted: Screen,
     *,
     progress: Progressed,
     success: Callable[[Result], None],
@@ -38,15 +35,13 @@ def screen(
         if done.result is not None:  # the ticket has made sure of it
             success(done.result)
 
-    request = Screen(uuid.uuid4().hex, case, prevalence)
-    engine.submit(request, Handlers(progress, answered, failure))
-    return request.request_id
+    engine.submit(wanted, Handlers(progress, answered, failure))
+    return wanted.request_id
 
 
 def explain(
     engine: Engine,
-    case: Case,
-    prevalence: Mapping[str, float],
+    wanted: Explain,
     *,
     progress: Progressed,
     success: Callable[[Result, Explanation], None],
@@ -58,6 +53,16 @@ def explain(
         if done.result is not None and done.explanation is not None:  # the ticket has made sure of it
             success(done.result, done.explanation)
 
-    request = Explain(uuid.uuid4().hex, case, prevalence)
-    engine.submit(request, Handlers(progress, answered, failure))
-    return request.request_id
+    engine.submit(wanted, Handlers(progress, answered, failure))
+    return wanted.request_id
+
+
+def browse(engine: Engine, wanted: Browse, *, success: Callable[[Page], None], failure: Failed) -> str:
+    """Ask for a page of reference cases and return the id for cancelling."""
+
+    def answered(done: Done) -> None:
+        if done.page is not None:  # the ticket has made sure of it
+            success(done.page)
+
+    engine.submit(wanted, Handlers(lambda *_: None, answered, failure))
+    return wanted.request_id

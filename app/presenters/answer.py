@@ -6,16 +6,24 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.language import Language
+from app.presenters.agreement import AgreementView, agreement_view
+from app.presenters.field_names import field_name
+from app.presenters.form_layout import COLUMNS, fields_of
 from app.presenters.frequency import natural_frequency
+from app.presenters.impression import judgement_lines
 from heart_engine.domain.case import Case
 from heart_engine.domain.flags import flag_text
+from heart_engine.domain.judgement import Judgement
 from heart_engine.domain.label_names import label_name
 from heart_engine.domain.labels import LABELS
+from heart_engine.domain.measurement import by_key
 from heart_engine.domain.next_steps import fixed_sentence, next_steps
 from heart_engine.domain.result import Call, FlagLevel, RaisedFlag, Result
 from heart_engine.protocol.messages import BundleInfo
 
 SHA_SHOWN: Final = 8
+MOST_TO_ADD: Final = 6
+NOT_JUDGED: Final = Judgement()
 URGENT_STEPS: Final = frozenset({"refer_urgently", "refer_soon"})
 
 
@@ -29,6 +37,7 @@ class LabelBar:
     frequency: str
     call: str
     accessible_name: str
+    before: float | None = None  # where the patient's own answer stands, in a trial of other values
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +65,21 @@ class AnswerView:
     urgent: tuple[str, ...]
     headline: str
     reason: str
-    bars: tuple[LabelBar, ...]
+    bars: tuple[LabelBar, ...]  # none where it cannot tell: no number may be read as an answer
+    agreement: AgreementView | None
+    notes: tuple[str, ...]  # what was left out, what the clinician thinks
     remarks: tuple[Remarks, ...]
     fixed_sentence: str
     provenance: str
 
 
-def answer_view(case: Case, result: Result, bundle: BundleInfo, language: Language) -> AnswerView:
+def answer_view(
+    case: Case,
+    result: Result,
+    bundle: BundleInfo,
+    language: Language,
+    judgement: Judgement = NOT_JUDGED,
+) -> AnswerView:
     """Put the result of a case into words."""
     calls = {label: answer.call for label, answer in result.labels.items()}
     steps = next_steps(case, calls, result.flags, bundle.third_label)
@@ -72,9 +89,11 @@ def answer_view(case: Case, result: Result, bundle: BundleInfo, language: Langua
         banner=_banner(result, language),
         fake=result.provenance.fake,
         urgent=urgent,
-        headline=_headline(result, bundle, language),
-        reason=_reason(result, language),
-        bars=tuple(_bar(label, result, bundle, language) for label in LABELS),
+        headline=headline(result, bundle, language),
+        reason=_reason(case, result, language),
+        bars=label_bars(result, bundle, language),
+        agreement=agreement_view(result, bundle, language),
+        notes=(*_left_out(result, language), *judgement_lines(judgement, bundle, language)),
         remarks=_remarks(flag_remarks(result.flags, language), consider, language),
         fixed_sentence=fixed_sentence(
             language.code,
@@ -84,6 +103,11 @@ def answer_view(case: Case, result: Result, bundle: BundleInfo, language: Langua
         ),
         provenance=_provenance(result, language),
     )
+
+
+def label_bars(result: Result, bundle: BundleInfo, language: Language) -> tuple[LabelBar, ...]:
+    """Return one bar a defect; none where no answer is given."""
+    return () if result.abstain else tuple(_bar(label, result, bundle, language) for label in LABELS)
 
 
 def flag_remarks(flags: tuple[RaisedFlag, ...], language: Language) -> tuple[Remark, ...]:
@@ -108,7 +132,7 @@ def _banner(result: Result, language: Language) -> str:
     return language.text("answer.simulated") if result.provenance.simulated else ""
 
 
-def _headline(result: Result, bundle: BundleInfo, language: Language) -> str:
+def headline(result: Result, bundle: BundleInfo, language: Language) -> str:
     """Name what is suggested, else what is uncertain; a heart is never called normal."""
     if result.abstain is not None:
         return language.text("answer.abstain")
@@ -121,12 +145,42 @@ def _headline(result: Result, bundle: BundleInfo, language: Language) -> str:
     return language.text("answer.none" if bundle.with_controls else "answer.unclear")
 
 
-def _reason(result: Result, language: Language) -> str:
+def _reason(case: Case, result: Result, language: Language) -> str:
+    """Say why no answer is given, and what would get one."""
     if result.abstain is None:
         return ""
+    params = dict(result.abstain.params)
     message = f"abstain.{result.abstain.code}"
     known = message if language.knows(message) else "abstain.other"
-    return language.text(known, **{"code": result.abstain.code} | dict(result.abstain.params))
+    words = [language.text(known, **{"code": result.abstain.code} | params)]
+    doubtful = [key for key in _texts(params.get("fields")) if key in by_key()]
+    if doubtful:
+        words.append(language.text("answer.check", names=_names(doubtful, language)))
+    if "needed" in params:
+        words.append(language.text("answer.add", names=_names(_usual_missing(case), language)))
+    return "\n".join(words)
+
+
+def _texts(value: object) -> list[str]:
+    return [str(one) for one in value] if isinstance(value, list | tuple) else []
+
+
+def _usual_missing(case: Case) -> list[str]:
+    """Return what a short examination would add, in the order of the form."""
+    usual = (place.measurement.key for column in COLUMNS for group in column for place in fields_of(group))
+    return [key for key in usual if key not in case.measurements][:MOST_TO_ADD]
+
+
+def _names(keys: list[str], language: Language) -> str:
+    return language.text("status.join").join(field_name(key, language) for key in keys)
+
+
+def _left_out(result: Result, language: Language) -> tuple[str, ...]:
+    """Say which reference cases the answer was given without."""
+    names = result.provenance.excluded_cases
+    if not names:
+        return ()
+    return (language.text("answer.left_out", n=len(names), names=language.text("status.join").join(names)),)
 
 
 def _bar(label: str, result: Result, bundle: BundleInfo, language: Language) -> LabelBar:

@@ -8,27 +8,31 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from types import MappingProxyType
-from typing import Final
+from typing import Final, TypeVar
 
-from app.presenters.asking import AskEngine, Question, Withdraw
+from app.presenters.asking import AskEngine, Inquiry
+from app.presenters.consultation import Consultation
 from app.presenters.examination import Examination, examine
+from app.presenters.filed import FiledAs
 from app.presenters.form import (
     Form,
     form_from_case,
     known,
+    no_such_grade,
     proposal_for,
     with_proposal,
     with_text,
     with_typed,
     without,
 )
-from app.presenters.screening import NotAnswered, NotScreened, Screening, UnderWay, edited, outcome
+from app.presenters.screening import Answered, Screening, UnderWay, is_fresh
+from app.presenters.what_if import WhatIf
 from heart_engine.domain.case import Case, Context, Sex
+from heart_engine.domain.grades import GRADES
 from heart_engine.domain.measurement import by_key
-from heart_engine.domain.result import Result
-from heart_engine.protocol.messages import BundleInfo
+from heart_engine.protocol.messages import ReferenceCase
 
 LINE_BREAKS: Final = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
 HALF: Final = "half"
@@ -38,19 +42,24 @@ HALF_ABOVE: Final = MappingProxyType({2.0: 2.5, 3.0: 3.5})
 class Desk:
     """Holds the form and the screening; every change goes through here."""
 
-    def __init__(self, ask_engine: AskEngine) -> None:
-        self._ask_engine = ask_engine
-        self._question = Question(self)
-        self._withdraw: Withdraw = lambda: None
+    def __init__(self, engine: AskEngine, wants_impression: Callable[[], bool] = lambda: False) -> None:
         self._put_away: tuple[Form, ...] = ()
         self._changed: Callable[[], None] = lambda: None
+        self.consultation = Consultation(engine, wants_impression, self._draw)
+        self.what_if = WhatIf(engine)
+        self.excluded_cases: tuple[str, ...] = ()
+        self.pinned_cases: tuple[ReferenceCase, ...] = ()
         self.examination: Examination = examine(Form())
-        self.screening: Screening = NotScreened()
 
     @property
     def form(self) -> Form:
         """The form as it stands."""
         return self.examination.form
+
+    @property
+    def screening(self) -> Screening:
+        """What the answer panel is about."""
+        return self.consultation.screening
 
     @property
     def put_away(self) -> tuple[Form, ...]:
@@ -61,12 +70,15 @@ class Desk:
         """Call this whenever the screen has to be drawn anew."""
         self._changed = changed
 
+    def _draw(self) -> None:
+        self._changed()
+
     # Typing
 
     def touch(self) -> None:
         """Grey the answer at the first key, before the text is even read."""
-        before, self.screening = self.screening, edited(self.screening)
-        if self.screening is not before:
+        self.what_if.leave()
+        if self.consultation.touch():
             self._changed()
 
     def type_text(self, key: str, text: str) -> None:
@@ -94,11 +106,22 @@ class Desk:
 
     def choose_grade(self, key: str, choice: str) -> None:
         """Take a grade by its digit, the half above it, or none at all."""
-        grade = HALF_ABOVE.get(self.form.value(key) or 0.0) if choice == HALF else choice and float(choice)
-        if grade == "":
+        if choice == HALF:
+            self._raise_by_half(key)
+        elif choice:
+            self._edit(with_typed(self.form, known(key, float(choice))))
+        else:
             self._edit(without(self.form, key))
-        elif grade is not None:
-            self._edit(with_typed(self.form, known(key, grade)))
+
+    def _raise_by_half(self, key: str) -> None:
+        """Take the half above a grade; one that the scale does not have is asked about, never rounded."""
+        grade = self.form.value(key)
+        if grade is None:
+            return
+        if grade in HALF_ABOVE:
+            self._edit(with_typed(self.form, known(key, HALF_ABOVE[grade])))
+        elif grade.is_integer() and grade < max(GRADES):
+            self._edit(with_typed(self.form, no_such_grade(key, grade + 0.5)))
 
     # Choices
 
@@ -109,6 +132,21 @@ class Desk:
             self._edit(dataclasses.replace(self.form, case_id=named))
         elif named != case_id:
             self._changed()
+
+    def name_patient(self, name: str) -> None:
+        """Say who it is, by name or initials: no part of the case, but an answer greys all the same."""
+        named = in_one_line(name)
+        if named != self.form.name:
+            self._edit(dataclasses.replace(self.form, name=named))
+        elif named != name:
+            self._changed()
+
+    def file_as(self, filed: FiledAs | None) -> None:
+        """Note which record the form belongs to now; nothing that was typed changes."""
+        self.examination = dataclasses.replace(
+            self.examination, form=dataclasses.replace(self.form, filed=filed)
+        )
+        self._changed()
 
     def choose_sex(self, sex: Sex) -> None:
         """Say which ranges apply."""
@@ -128,6 +166,14 @@ class Desk:
     def open_case(self, case: Case) -> None:
         """Put another case on the desk."""
         self._lay_down(form_from_case(case))
+
+    def open_form(self, form: Form) -> None:
+        """Put what was read elsewhere on the desk as another case."""
+        self._lay_down(form)
+
+    def take_in(self, form: Form) -> None:
+        """Go on with the case on the desk, with what was read elsewhere added to it."""
+        self._edit(form)
 
     def take_up(self, form: Form, put_away: tuple[Form, ...]) -> None:
         """Lie as it lay before the program ended."""
@@ -149,14 +195,9 @@ class Desk:
 
     def screen(self) -> None:
         """Ask for an answer to the form as it stands; open questions and an empty form cannot be asked."""
-        case = self.examination.case
-        if not self.can_screen():
-            return
-        self.cancel()
-        self.screening = UnderWay(case)
-        self._changed()
-        self._question = Question(self)
-        self._withdraw = self._ask_engine(case, self._question)
+        if self.can_screen():
+            self.what_if.leave()
+            self.consultation.ask(Inquiry(self.examination.case, self.excluded_cases))
 
     def can_screen(self) -> bool:
         """Say whether the form as it stands can be asked about."""
@@ -169,33 +210,40 @@ class Desk:
 
     def cancel(self) -> None:
         """Give up the screening that is under way."""
-        if isinstance(self.screening, UnderWay):
-            self.screening = NotScreened()
-            self._question.close()
-            self._withdraw()
-            self._changed()
+        self.consultation.cancel()
 
-    def progressed(self, step: str, fraction: float) -> None:
-        """Note how far the engine is."""
-        if isinstance(self.screening, UnderWay):
-            self.screening = dataclasses.replace(self.screening, step=step, fraction=fraction)
-            self._changed()
+    # Questioning the answer
 
-    def answered(self, result: Result, bundle: BundleInfo) -> None:
-        """Take the answer to the case under way; one about other inputs is never shown."""
-        if isinstance(self.screening, UnderWay):
-            self.screening = outcome(self.screening, result, bundle)
-            self._changed()
+    def start_what_if(self) -> bool:
+        """Try other values beside a fresh answer; without one there is nothing to start from."""
+        if not (isinstance(self.screening, Answered) and is_fresh(self.screening)):
+            return False
+        if self.what_if.trial is None:
+            self.what_if.start(self.screening)
+        return True
 
-    def failed(self, code: str, params: Mapping[str, object]) -> None:
-        """Note why there is no answer; the form is untouched."""
-        if isinstance(self.screening, UnderWay):
-            self.screening = NotAnswered(code, params)
-            self._changed()
+    def leave_what_if(self) -> None:
+        """Forget what was tried, and ask again for what it may have interrupted."""
+        if self.what_if.trial is not None:
+            self.what_if.leave()
+            self.consultation.complete_evidence()
+
+    def exclude(self, case_id: str) -> None:
+        """Leave a reference case out of the next screening, or let it take part again."""
+        self.what_if.leave()
+        self.excluded_cases = _toggled(case_id, self.excluded_cases)
+        self.consultation.touch()
+        self._changed()
+
+    def pin(self, case: ReferenceCase) -> None:
+        """Keep a reference case in sight, whatever the next answer is given beside; or let it go."""
+        self.pinned_cases = _toggled(case, self.pinned_cases)
+        self._changed()
 
     def _edit(self, form: Form) -> None:
+        self.what_if.leave()
         self.examination = examine(form)
-        self.screening = edited(self.screening)
+        self.consultation.touch()
         self._changed()
 
     def _lay_down(self, form: Form) -> None:
@@ -208,8 +256,9 @@ class Desk:
 
     def _replace(self, form: Form) -> None:
         """Another case never inherits an answer, nor one that is still under way."""
-        self.cancel()
-        self.screening = NotScreened()
+        self.what_if.leave()
+        self.consultation.leave()
+        self.excluded_cases, self.pinned_cases = (), ()
         self.examination = examine(form)
         self._changed()
 
@@ -217,3 +266,11 @@ class Desk:
 def in_one_line(case_id: str) -> str:
     """Return a case's number as it is kept."""
     return LINE_BREAKS.sub(" ", case_id).strip()
+
+
+_Thing = TypeVar("_Thing")
+
+
+def _toggled(thing: _Thing, things: tuple[_Thing, ...]) -> tuple[_Thing, ...]:
+    """Take a thing out where it is in, and put it in where it is not."""
+    return tuple(one for one in things if one != thing) if thing in things else (*things, thing)

@@ -12,7 +12,7 @@ from typing import Final
 
 from app.language import Language
 from app.presenters.examination import Examination
-from app.presenters.form import EXAM_DATE, Form, proposal_for, unit_of
+from app.presenters.form import EXAM_DATE, NO_SUCH_GRADE, Form, proposal_for, unit_of
 from app.presenters.number_text import number_text, rounded_text, z_text
 from app.presenters.strip import StripView, strip_view
 from heart_engine.domain.body import AgeGroup, age_group
@@ -188,6 +188,9 @@ def _refusal(typed: Typed, language: Language) -> str:
     """Name the limits that a number broke; a text that is no number has none to name."""
     if typed.key == EXAM_DATE:
         return language.text("verdict.reject.date")
+    if typed.rule == NO_SUCH_GRADE:
+        low, high = sorted(_neighbouring_grades(float(typed.raw)))
+        return language.text("verdict.reject.grade", typed=typed.raw, low=low, high=high)
     if typed.unit is None:
         return language.text("verdict.reject.unreadable")
     hard = field_of(typed.key).hard

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
+from app.presenters.filed import FiledAs
 from app.presenters.number_text import number_text
 from heart_engine.domain.case import Case, Context, MissingReason, Patient, Sex
 from heart_engine.domain.measurement import by_key
@@ -25,6 +26,7 @@ HEART_RATE: Final = "_heart_rate"
 SATURATION: Final = "_spo2"
 EXAM_DATE: Final = "_exam_date"
 KNOWN: Final = "known"  # the rule of what needed no parsing
+NO_SUCH_GRADE: Final = "no_such_grade"
 
 OPEN_STATUSES: Final = frozenset({Status.ASK, Status.REJECT})
 UNITLESS: Final = frozenset({"1", "{grade}"})
@@ -37,11 +39,13 @@ LEFT_OUT: Final = MappingProxyType(
 class Form:
     """The boxes that are not empty, and the choices that were made."""
 
-    case_id: str = ""
+    case_id: str = ""  # the clinic's own number for the patient
+    name: str = ""  # or initials; no part of the case, so that it never reaches the engine
     sex: Sex = Sex.UNKNOWN
     typed: Mapping[str, Typed] = field(default_factory=dict)
     sites: Mapping[str, str] = field(default_factory=dict)
     context: Context = field(default_factory=Context)
+    filed: FiledAs | None = None
 
     def value(self, key: str) -> float | None:
         """Return what a box stands for, or None where it stands for nothing yet."""
@@ -178,6 +182,12 @@ def known(key: str, value: float) -> Typed:
         status=Status.VALUE,
         rule=KNOWN,
     )
+
+
+def no_such_grade(key: str, grade: float) -> Typed:
+    """Return a grade between two that the scale does not have: it has to be settled by hand."""
+    text = number_text(grade)
+    return Typed(key=key, raw=text, value=None, unit=None, status=Status.REJECT, rule=NO_SUCH_GRADE)
 
 
 def known_missing(key: str, reason: MissingReason) -> Typed:

@@ -5,12 +5,14 @@ What was typed is read again by the one strict parser; what was chosen or comput
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import json
 import math
 from collections.abc import Mapping
 from typing import Final
 
+from app.presenters.filed import FiledAs
 from app.presenters.form import EXAM_DATE, KNOWN, Form, known, known_missing, with_text, with_typed
 from heart_engine.domain.case import Context, MissingReason, Rhythm, Sex, Symptom
 from heart_engine.domain.numbers import Typed, typed_keys
@@ -41,6 +43,8 @@ def _written(form: Form) -> dict[str, object]:
     context = form.context
     return {
         "case_id": form.case_id,
+        "name": form.name,
+        "filed": None if form.filed is None else dataclasses.asdict(form.filed),
         "sex": form.sex,
         "typed": {key: _entry(typed) for key, typed in form.typed.items()},
         "sites": dict(form.sites),
@@ -64,6 +68,8 @@ def _entry(typed: Typed) -> dict[str, object]:
 def _read(written: Mapping[str, object]) -> Form:
     form = Form(
         case_id=_text(written["case_id"]),
+        name=_text(written.get("name", "")),
+        filed=_filed(written.get("filed")),
         sex=Sex(_text(written["sex"])),
         sites={key: _text(site) for key, site in _mapping(written["sites"]).items()},
         context=_context(_mapping(written["context"])),
@@ -81,6 +87,16 @@ def _with_entry(form: Form, key: str, entry: Mapping[str, object]) -> Form:
     if "missing" in entry:
         return with_typed(form, known_missing(key, MissingReason(_text(entry["missing"]))))
     return with_typed(form, known(key, _number(entry["value"])))
+
+
+def _filed(written: object) -> FiledAs | None:
+    if written is None:
+        return None
+    filed = _mapping(written)
+    version = filed["version"]
+    if isinstance(version, bool) or not isinstance(version, int):
+        raise TypeError(written)
+    return FiledAs(_text(filed["exam_id"]), _text(filed["patient_id"]), version, _text(filed["content"]))
 
 
 def _context(written: Mapping[str, object]) -> Context:

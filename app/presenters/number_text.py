@@ -18,6 +18,11 @@ def rounded_text(value: float, decimals: int) -> str:
     return f"{value:.{decimals}f}"
 
 
+def unit_text(unit: str) -> str:
+    """Write a unit with a raised exponent, and nothing where the table has a bare number."""
+    return "" if unit == "1" else unit.replace("2", "²")
+
+
 def z_text(z: float) -> str:
     """Write a z-score with its sign, to one decimal."""
     rounded = round(z, 1)

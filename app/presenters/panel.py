@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from app.language import Language
 from app.messages import Message, message_for
 from app.presenters.answer import AnswerView, answer_view
-from app.presenters.screening import Answered, NotScreened, Screening, UnderWay
+from app.presenters.consultation import Consultation
+from app.presenters.impression import Choice, impression_choices
+from app.presenters.screening import Answered, Held, NotScreened, Screening, UnderWay, is_fresh
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +26,20 @@ class ProgressPanel:
 
 
 @dataclass(frozen=True, slots=True)
+class ImpressionPanel:
+    """The clinician speaks first; the engine works meanwhile."""
+
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerPanel:
     """An answer; a notice where it does not belong to the form any more."""
 
     answer: AnswerView
     stale_notice: str
+    can_be_overridden: bool
+    override_text: str  # of the button: the id of a message
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +49,34 @@ class FailurePanel:
     message: Message
 
 
-PanelView = EmptyPanel | ProgressPanel | AnswerPanel | FailurePanel
+PanelView = EmptyPanel | ProgressPanel | ImpressionPanel | AnswerPanel | FailurePanel
+
+
+def consultation_panel(consultation: Consultation, language: Language) -> PanelView:
+    """Say which page of the panel shows; the own impression comes before progress and answer."""
+    if consultation.awaits_impression:
+        return ImpressionPanel(impression_choices(consultation.bundle, language))
+    return panel_view(consultation.screening, language)
 
 
 def panel_view(screening: Screening, language: Language) -> PanelView:
-    """Say which page of the panel shows, and what stands on it."""
+    """Say what the panel shows of a screening; an answer that is held back shows nothing."""
     match screening:
-        case NotScreened():
+        case NotScreened() | Held():
             return EmptyPanel()
         case UnderWay():
             return _progress(screening, language)
         case Answered():
-            notice = language.text("answer.stale") if screening.stale else ""
-            answer = answer_view(screening.case, screening.result, screening.bundle, language)
-            return AnswerPanel(answer, notice)
+            return _answer(screening, language)
     return FailurePanel(message_for(screening.code, screening.params, language))
+
+
+def _answer(answered: Answered, language: Language) -> AnswerPanel:
+    notice = language.text("answer.stale") if answered.stale else ""
+    answer = answer_view(answered.case, answered.result, answered.bundle, language, answered.judgement)
+    overridden = answered.judgement.override is not None
+    button = "override.take_back" if overridden else "override.open"
+    return AnswerPanel(answer, notice, can_be_overridden=is_fresh(answered), override_text=button)
 
 
 def _progress(screening: UnderWay, language: Language) -> ProgressPanel:

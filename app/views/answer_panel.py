@@ -1,4 +1,4 @@
-"""The right side of the window: empty, under way, answered, or why not."""
+"""The right side of the window: empty, the own impression, under way, answered and questioned, or why not."""
 
 from __future__ import annotations
 
@@ -6,14 +6,27 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.language import Language
-from app.presenters.panel import AnswerPanel, EmptyPanel, FailurePanel, PanelView, ProgressPanel
+from app.presenters.panel import (
+    AnswerPanel,
+    EmptyPanel,
+    FailurePanel,
+    ImpressionPanel,
+    PanelView,
+    ProgressPanel,
+)
 from app.views.answer_sheet import AnswerSheet
+from app.views.evidence_sheet import EvidenceSheet
+from app.views.override_box import OverrideBox
+from app.views.panel_tabs import PanelTabs, Tab
 from app.views.plain_label import plain_label
 from app.views.push_button import push_button
+from app.views.set_choice import SetChoice
+from app.views.trial_sheet import TrialSheet
+from app.views.why_sheet import WhySheet
 
 
 class ResultPanel(QFrame):
-    """A stack of four pages that never moves the form."""
+    """A stack of pages that never moves the form."""
 
     demo_wanted = Signal()
     cancel_wanted = Signal()
@@ -21,7 +34,7 @@ class ResultPanel(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("sheet", True)  # noqa: FBT003  # a property of the style sheet
-        self._heading = plain_label(role="heading")
+        self.tabs = PanelTabs()
         self._teaching = plain_label(role="dim", wrap=True)
         self.demo = push_button()
         self.demo.clicked.connect(self.demo_wanted)
@@ -30,33 +43,50 @@ class ResultPanel(QFrame):
         self._progress_bar.setTextVisible(False)  # Qt's setter
         self.cancel = push_button()
         self.cancel.clicked.connect(self.cancel_wanted)
-        self._sheet = AnswerSheet()
+        self._question, self._recorded = (
+            plain_label(role="heading", wrap=True),
+            plain_label(role="dim", wrap=True),
+        )
+        self.impression = SetChoice()
+        self.sheet = AnswerSheet()
         self._failure = plain_label(role="headline", wrap=True)
         self._next_step = plain_label(wrap=True)
+        self.override, self.evidence, self.why, self.trial = (
+            OverrideBox(),
+            EvidenceSheet(),
+            WhySheet(),
+            TrialSheet(),
+        )
         self._stack = QStackedWidget()
-        self._pages = {
+        self._pages: dict[type, QWidget] = {
             EmptyPanel: _page(self._teaching, self.demo),
             ProgressPanel: _page(self._progress, self._progress_bar, self.cancel),
-            AnswerPanel: self._sheet,
+            ImpressionPanel: _page(self._question, self.impression, self._recorded),
+            AnswerPanel: self.sheet,
             FailurePanel: _page(self._failure, self._next_step),
         }
-        for page in self._pages.values():
+        self._tab_pages = {Tab.EVIDENCE: self.evidence, Tab.WHY: self.why, Tab.WHAT_IF: self.trial}
+        for page in (*self._pages.values(), *self._tab_pages.values(), self.override):
             self._stack.addWidget(page)
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 8, 14, 10)
-        column.addWidget(self._heading)
+        column.setContentsMargins(14, 4, 14, 10)
+        column.addWidget(self.tabs)
         column.addWidget(self._stack, 1)
 
     def show_language(self, language: Language) -> None:
         """Write what does not depend on a screening in another language."""
-        self._heading.setText(language.text("window.answer"))
+        for part in (self.tabs, self.override, self.trial):
+            part.show_language(language)
         self._teaching.setText(language.text("answer.empty"))
         self.demo.setText(language.text("window.demo"))
         self.cancel.setText(language.text("window.cancel.keys"))
         self._progress_bar.setAccessibleName(language.text("progress.name"))
+        self._question.setText(language.text("impression.question"))
+        self._recorded.setText(language.text("impression.recorded"))
+        self.impression.setAccessibleName(language.text("impression.question"))
 
-    def show_panel(self, view: PanelView) -> None:
-        """Show the page that the presenter chose."""
+    def show_panel(self, view: PanelView, language: Language) -> None:
+        """Fill and show the page that the presenter chose."""
         self._stack.setCurrentWidget(self._pages[type(view)])
         match view:
             case EmptyPanel():
@@ -64,11 +94,24 @@ class ResultPanel(QFrame):
             case ProgressPanel(sentence, percent):
                 self._progress.setText(sentence)
                 self._progress_bar.setValue(percent)
-            case AnswerPanel(answer, stale_notice):
-                self._sheet.show_answer(answer, stale_notice)
+            case ImpressionPanel(choices):
+                self.impression.show_choices(choices)
+            case AnswerPanel():
+                self.sheet.show_answer(view, language)
             case FailurePanel(message):
                 self._failure.setText(message.title)
                 self._next_step.setText(message.next_step)
+
+    def show_tab(self, tab: Tab, *, answered: bool) -> None:
+        """Lay a tab's page over the answer; the answer's own tab lies open already."""
+        self.tabs.show_tab(tab, answered=answered)
+        page = self._tab_pages.get(tab)
+        if page is not None:
+            self._stack.setCurrentWidget(page)
+
+    def show_override(self) -> None:
+        """Lay the question for an own judgement over the answer."""
+        self._stack.setCurrentWidget(self.override)
 
 
 def _page(*widgets: QWidget) -> QWidget:

@@ -2,94 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Final
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QScrollArea,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
-
-from app.appearance import GRID_PX, Tint, mark_of
-from app.presenters.answer import AnswerView, LabelBar, Remark, Remarks
-from app.views.label_mark import LabelMark
+from app.appearance import GRID_PX
+from app.language import Language
+from app.presenters.answer import AnswerView, Remark, Remarks
+from app.presenters.panel import AnswerPanel
+from app.views.agreement_light import AgreementLight
+from app.views.label_bars import LabelBars
 from app.views.plain_label import plain_label, set_role
-from app.views.theme import colour
-from heart_engine.domain.labels import LABELS
-
-BAR_PX: Final = 12
-
-
-class ProbabilityBar(QWidget):
-    """Paints how far a probability reaches between never and always."""
-
-    def __init__(self, tint: Tint) -> None:
-        super().__init__()
-        self._tint = tint
-        self._fraction = 0.0
-        self._faded = False
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
-        """Stand lower than the text beside it."""
-        return QSize(120, BAR_PX)
-
-    def show_fraction(self, fraction: float, *, faded: bool) -> None:
-        """Paint this length from now on."""
-        self._fraction, self._faded = fraction, faded
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
-        """Draw the frame and the filled part."""
-        painter = QPainter(self)
-        frame = QRectF(0.5, 0.5, self.width() - 1, self.height() - 1)
-        filled = QRectF(0, 0, frame.width() * self._fraction, frame.height()).translated(frame.topLeft())
-        painter.fillRect(filled, colour(Tint.LINE if self._faded else self._tint))
-        painter.setPen(colour(Tint.EDGE))
-        painter.drawRect(frame)
-        painter.end()
-
-
-class LabelLine:
-    """The widgets of one defect: shape, name, bar, natural frequency, and what it allows to be said."""
-
-    def __init__(self, label: str) -> None:
-        mark = mark_of(label)
-        self._mark = LabelMark(mark)
-        self._name = plain_label()
-        self._bar = ProbabilityBar(mark.tint)
-        self._call = plain_label()
-        self._frequency = plain_label(role="dim")
-
-    def place(self, grid: QGridLayout, line: int) -> None:
-        """Take two lines of a grid."""
-        grid.addWidget(self._mark, line, 0)
-        grid.addWidget(self._name, line, 1)
-        grid.addWidget(self._bar, line, 2)
-        grid.addWidget(self._call, line, 3)
-        grid.addWidget(self._frequency, line + 1, 1, 1, 3)
-
-    def show_bar(self, bar: LabelBar, *, stale: bool) -> None:
-        """Show one defect's probability."""
-        self._mark.set_faded(stale)
-        self._name.setText(bar.name)
-        self._bar.show_fraction(bar.fraction, faded=stale)
-        self._bar.setAccessibleName(bar.accessible_name)
-        self._call.setText(bar.call)
-        self._frequency.setText(bar.frequency)
-        for label in (self._name, self._call):
-            set_role(label, "faint" if stale else "")
-        set_role(self._frequency, "faint" if stale else "dim")
+from app.views.push_button import push_button
 
 
 class AnswerSheet(QWidget):
     """Everything one result says, laid out once and filled again for each."""
+
+    override_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -98,20 +27,24 @@ class AnswerSheet(QWidget):
         self._stale = plain_label(role="caution-banner", wrap=True)
         self._headline = plain_label(role="headline", wrap=True)
         self._reason = plain_label(role="dim", wrap=True)
-        self._lines = {label: LabelLine(label) for label in LABELS}
+        self._bars = LabelBars()
+        self._light, self._agreement = AgreementLight(), plain_label(wrap=True)
+        self._notes = plain_label(role="note", wrap=True)
         self._urgent = plain_label(role="urgent-banner", wrap=True)
         self._remarks = RemarkList()
         self._fixed = plain_label(wrap=True)
         self._provenance = plain_label(role="dim", wrap=True)
+        self.override = push_button()
+        self.override.clicked.connect(self.override_wanted)
         self._lay_out()
 
-    def show_answer(self, view: AnswerView, stale_notice: str) -> None:
+    def show_answer(self, panel: AnswerPanel, language: Language) -> None:
         """Show a result; a notice says that it no longer belongs to the form, and greys it."""
-        stale = bool(stale_notice)
+        view, stale = panel.answer, bool(panel.stale_notice)
         for banner, wanted in ((self._fake, view.fake), (self._simulated, not view.fake)):
             banner.setText(view.banner)
             banner.setVisible(wanted and bool(view.banner))
-        self._stale.setText(stale_notice)
+        self._stale.setText(panel.stale_notice)
         self._stale.setVisible(stale)
         self._urgent.setText("\n".join(view.urgent))
         self._urgent.setVisible(bool(view.urgent))
@@ -119,11 +52,23 @@ class AnswerSheet(QWidget):
         set_role(self._headline, "stale-headline" if stale else "headline")
         self._reason.setText(view.reason)
         self._reason.setVisible(bool(view.reason))
-        for bar in view.bars:
-            self._lines[bar.label].show_bar(bar, stale=stale)
+        self._bars.show_bars(view.bars, stale=stale)
+        self._show_agreement(view, language, stale=stale)
+        self._notes.setText("\n".join(view.notes))
+        self._notes.setVisible(bool(view.notes))
         self._remarks.show_remarks(view.remarks, stale=stale)
         self._fixed.setText(view.fixed_sentence)
         self._provenance.setText(view.provenance)
+        self.override.setText(language.text(panel.override_text))
+        self.override.setVisible(panel.can_be_overridden)
+
+    def _show_agreement(self, view: AnswerView, language: Language, *, stale: bool) -> None:
+        for widget in (self._light, self._agreement):
+            widget.setVisible(view.agreement is not None)
+        if view.agreement is not None:
+            self._light.show_agreement(view.agreement, language, faded=stale)
+            self._agreement.setText(view.agreement.sentence)
+            set_role(self._agreement, "check" if view.agreement.disagrees and not stale else "dim")
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -131,19 +76,14 @@ class AnswerSheet(QWidget):
         column.setSpacing(GRID_PX)
         for label in (self._fake, self._simulated, self._stale, self._urgent, self._headline, self._reason):
             column.addWidget(label)
-        column.addLayout(self._bars())
+        column.addWidget(self._bars)
+        column.addWidget(self._light)
+        column.addWidget(self._agreement)
+        column.addWidget(self._notes)
         column.addWidget(self._remarks, 1)
+        column.addWidget(self.override, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._fixed)
         column.addWidget(self._provenance)
-
-    def _bars(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(GRID_PX)
-        grid.setVerticalSpacing(2)
-        grid.setColumnStretch(2, 1)
-        for index, line in enumerate(self._lines.values()):
-            line.place(grid, 2 * index)
-        return grid
 
 
 class RemarkList(QScrollArea):

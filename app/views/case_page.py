@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from app.language import Language
@@ -11,23 +13,27 @@ from app.messages import message_for
 from app.presenters.desk import Desk
 from app.presenters.form import Form
 from app.presenters.form_layout import typing_order
-from app.presenters.panel import panel_view
 from app.presenters.patient_view import patient_view
-from app.presenters.screening import is_fresh
+from app.presenters.printing import order_for
+from app.presenters.recording import on_record
+from app.presenters.screening import Answered, is_fresh
 from app.presenters.status_view import status_sentence
 from app.views.answer_panel import ResultPanel
 from app.views.bottom_bar import BottomBar
 from app.views.case_files import CaseFiles
+from app.views.case_keys import bind_keys
 from app.views.circumstances_page import CircumstancesPage
 from app.views.field_row import FieldRow
 from app.views.form_page import FormPage
 from app.views.help_card import HelpCard
+from app.views.importing import Importing, dropped_file
 from app.views.number_box import NumberBox
 from app.views.outside import Services
-from app.views.patient_bar import CASE_ID, SEX, PatientBar
+from app.views.patient_bar import CASE_ID, NAME, SEX, PatientBar
 from app.views.pending_boxes import pending_boxes, with_pending
 from app.views.report_printing import ReportPrinting
 from app.views.typing_order import TypingOrder
+from app.views.understanding import Understanding
 from app.views.window_layout import case_layout
 from heart_engine.domain.case import Sex
 from heart_engine.domain.problem import Code
@@ -36,6 +42,7 @@ from heart_engine.domain.problem import Code
 class CasePage(QWidget):
     """Form at the left, answer at the right, the patient above, the buttons below."""
 
+    save_wanted = Signal()
     changed = Signal()  # a key was typed, or the desk is drawn anew
 
     def __init__(self, desk: Desk, language: Language, services: Services) -> None:
@@ -44,17 +51,21 @@ class CasePage(QWidget):
         self.patient, self.form = PatientBar(), FormPage()
         self.circumstances, self.panel, self.bottom = CircumstancesPage(), ResultPanel(), BottomBar()
         self._pages = QStackedWidget()
-        self._printing = ReportPrinting(self, services, self.bottom.show_notice, lambda: self.language)
-        self._files = CaseFiles(self, desk, services.dialogs)
+        self.printing = ReportPrinting(self, services, self.bottom.show_notice, lambda: self.language)
+        self._importing = Importing(self, desk, self.bottom.show_notice, services.dialogs.tell)
+        self._files = CaseFiles(self, desk, services.dialogs, self._importing.read_file)
+        self.setAcceptDrops(True)  # Qt's setter
+        self.before_report: Callable[[Callable[[], None]], None] = lambda go_on: go_on()
         self.card = HelpCard(self)
         self._pages.addWidget(self.form)
         self._pages.addWidget(self.circumstances)
-        case_layout(self, self.patient, self._pages, self.panel, self.bottom)
-        skipped = [key for key, row in self.form.rows.items() if row.skipped]
+        self.understanding = Understanding(self, desk, self.panel, self._pages, self._go_to)
+        case_layout(self, self.patient, self.understanding.room, self.panel, self.bottom)
+        skipped = [NAME, *(key for key, row in self.form.rows.items() if row.skipped)]
         self._side_order = TypingOrder(self.circumstances.boxes, (), self.bottom.ask)
         self._order = TypingOrder(self._controls(), skipped, self.bottom.ask)
         self._bind()
-        self._bind_keys()
+        bind_keys(self)
         self.show_language(language)
 
     # What the window asks of a page
@@ -67,6 +78,8 @@ class CasePage(QWidget):
     def show_language(self, language: Language) -> None:
         """Write everything in another language."""
         self.language = language
+        self._importing.show_language(language)
+        self.understanding.show_language(language)
         for part in (self.patient, self.form, self.circumstances, self.panel, self.bottom):
             part.show_language(language)
         self.bottom.show_notice("")
@@ -85,14 +98,17 @@ class CasePage(QWidget):
 
     def screen_case(self) -> None:
         """Read what is still being typed, then ask, or go to what has to be settled first."""
-        if self._is_complete():
+        if self.is_complete():
             self.bottom.show_notice("")
             self.desk.screen()
 
-    def save_report(self) -> None:
-        """Write the PDF of an answer that belongs to the form as it stands."""
+    def show_report(self) -> None:
+        """Show the report of an answer that belongs to the form as it stands; what is tried has none."""
         self._read_pending()
-        self._printing.save(self.desk.screening)
+        if self.desk.what_if.trial is not None:
+            self.bottom.show_notice(self.language.text("trial.no_report"))
+        elif is_fresh(self.desk.screening):
+            self.before_report(self._preview)
 
     def open_demo(self) -> None:
         """Put a demo case on the desk and go to the button that asks."""
@@ -105,9 +121,26 @@ class CasePage(QWidget):
         self._read_pending()
         self._files.open(self.language)
 
+    def paste_report(self) -> None:
+        """Read the report that was copied elsewhere, and show what it offers."""
+        self._read_pending()
+        self._importing.paste()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802  # Qt's name
+        """Take one file of this computer."""
+        if dropped_file(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802  # Qt's name
+        """Open the file that was dropped."""
+        path = dropped_file(event.mimeData())
+        if path is not None:
+            self._read_pending()
+            self._files.open_path(path, self.language)
+
     def save_file(self) -> None:
         """Write the case to a file; like a screening, it needs every question settled."""
-        if self._is_complete():
+        if self.is_complete():
             self.bottom.show_notice(self._files.save(self.desk.examination.case, self.language))
 
     def new_case(self) -> None:
@@ -132,6 +165,7 @@ class CasePage(QWidget):
     def turn_page(self) -> None:
         """Change between the measurements and the circumstances they were taken in."""
         self._read_pending()
+        self.understanding.show_form()
         self._pages.setCurrentIndex(1 - self._pages.currentIndex())
         self._show_page_name()
         (self._order if self._on_form() else self._side_order).start()
@@ -145,7 +179,28 @@ class CasePage(QWidget):
     def finish(self) -> None:
         """Read what is still being typed, and let a report that is being written come to its end."""
         self._read_pending()
-        self._printing.wait()
+        self.printing.wait()
+        self._importing.wait()
+
+    def is_complete(self) -> bool:
+        """Read what is still being typed, and go to what has to be settled first."""
+        self._read_pending()
+        questions = self.desk.form.open_keys()
+        if questions:
+            self._go_to(questions[0])
+            return False
+        if self.desk.examination.case.measurements:
+            return True
+        self.bottom.show_notice(message_for(Code.CASE_EMPTY, {}, self.language).next_step)
+        self._go_to(typing_order()[0])
+        return False
+
+    def _preview(self) -> None:
+        """Show what is on the screen now; an edit meanwhile has no report."""
+        screening, form = self.desk.screening, self.desk.form
+        if isinstance(screening, Answered) and is_fresh(screening):
+            record = on_record(self.desk.examination)
+            self.printing.show_report(order_for(screening, form.name, record))
 
     # Typing
 
@@ -156,12 +211,14 @@ class CasePage(QWidget):
     def _left(self, key: str, text: str) -> None:
         if key == CASE_ID:
             self.desk.name_case(text)
+        elif key == NAME:
+            self.desk.name_patient(text)
         else:
             self.desk.type_text(key, text)
 
     def _confirmed(self, key: str, text: str, typed_anew: bool) -> None:  # noqa: FBT001  # a signal's argument
-        if key == CASE_ID:
-            self.desk.name_case(text)
+        if key in (CASE_ID, NAME):
+            self._left(key, text)
         elif key != SEX and text and not self.desk.confirm(key, text, typed_anew=typed_anew):
             return
         self._order_of(key).after(key)
@@ -181,20 +238,8 @@ class CasePage(QWidget):
     def _pending_boxes(self) -> dict[str, NumberBox]:
         return pending_boxes({**self._controls(), **self.circumstances.boxes})
 
-    def _is_complete(self) -> bool:
-        """Read what is still being typed, and go to what has to be settled first."""
-        self._read_pending()
-        questions = self.desk.form.open_keys()
-        if questions:
-            self._go_to(questions[0])
-            return False
-        if self.desk.examination.case.measurements:
-            return True
-        self.bottom.show_notice(message_for(Code.CASE_EMPTY, {}, self.language).next_step)
-        self._go_to(typing_order()[0])
-        return False
-
     def _go_to(self, key: str) -> None:
+        self.understanding.show_form()
         on_second_page = key in self.circumstances.boxes
         self._pages.setCurrentWidget(self.circumstances if on_second_page else self.form)
         self._order_of(key).go_to(key)
@@ -207,16 +252,14 @@ class CasePage(QWidget):
         self.form.show_examination(desk.examination, language)
         self.circumstances.show_form(desk.form, language)
         self.patient.show_patient(desk.form, patient_view(desk.examination, language))
-        self.panel.show_panel(panel_view(desk.screening, language))
+        self.understanding.draw()
         self.bottom.show_status(status_sentence(desk.form, language), asks=bool(desk.form.open_keys()))
-        self.bottom.report.setEnabled(is_fresh(desk.screening))
         self.bottom.ask.setEnabled(not desk.is_waiting())
         self.changed.emit()
 
     def _show_page_name(self) -> None:
-        self.bottom.show_more_text(
-            self.language.text("window.more.keys" if self._on_form() else "window.less.keys")
-        )
+        words = "window.more.keys" if self._on_form() else "window.less.keys"
+        self.bottom.show_more_text(self.language.text(words))
 
     def _on_form(self) -> bool:
         return self._pages.currentWidget() is self.form
@@ -253,20 +296,5 @@ class CasePage(QWidget):
         self.bottom.new_wanted.connect(self.new_case)
         self.bottom.more_wanted.connect(self.turn_page)
         self.bottom.screen_wanted.connect(self.screen_case)
-        self.bottom.report_wanted.connect(self.save_report)
-
-    def _bind_keys(self) -> None:
-        keys = {
-            "Ctrl+Return": self.screen_case,
-            "Ctrl+Enter": self.screen_case,
-            "Ctrl+P": self.save_report,
-            "Ctrl+N": self.new_case,
-            "Ctrl+O": self.open_file,
-            "Ctrl+S": self.save_file,
-            "Ctrl+B": self.bring_back,
-            "Ctrl+M": self.turn_page,
-            "Esc": self.desk.cancel,
-            "F1": self.explain_field,
-        }
-        for key, action in keys.items():
-            QShortcut(QKeySequence(key), self, action)
+        self.bottom.report_wanted.connect(self.show_report)
+        self.understanding.printable.connect(self.bottom.report.setEnabled)

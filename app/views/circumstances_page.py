@@ -14,6 +14,7 @@ from app.language import Language
 from app.presenters.field_names import field_name
 from app.presenters.field_view import question_words
 from app.presenters.form import EXAM_DATE, HEART_RATE, SATURATION, Form
+from app.presenters.number_text import unit_text
 from app.views.number_box import NumberBox
 from app.views.plain_label import PlainLabel, plain_label, set_role, yielding_label
 from app.views.segmented_choice import Segment, SegmentedChoice
@@ -185,7 +186,7 @@ class CircumstancesPage(QFrame):
     def _side_column(self) -> QGridLayout:
         grid = _column(self._headings["side"])
         for key, side in side_values().items():
-            self._place_box(grid, key, "" if side.unit == "1" else side.unit)
+            self._place_box(grid, key, unit_text(side.unit))
         return _ended(grid)
 
     def _place_box(self, grid: QGridLayout, key: str, unit: str) -> None:

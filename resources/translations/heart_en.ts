@@ -135,10 +135,6 @@ What is printed instead? The stored text stays as it is.</translation>
         <source>Examined on</source>
         <translation>Examined on</translation>
     </message>
-    <message id="window.answer">
-        <source>Answer</source>
-        <translation>Answer</translation>
-    </message>
     <message id="window.undo_new">
         <source>The last case was put away. Ctrl+B brings it back.</source>
         <translation>The last case was put away. Ctrl+B brings it back.</translation>

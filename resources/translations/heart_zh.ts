@@ -135,10 +135,6 @@ What is printed instead? The stored text stays as it is.</source>
         <source>Examined on</source>
         <translation>检查日期</translation>
     </message>
-    <message id="window.answer">
-        <source>Answer</source>
-        <translation>结果</translation>
-    </message>
     <message id="window.undo_new">
         <source>The last case was put away. Ctrl+B brings it back.</source>
         <translation>上一病例已收起，按 Ctrl+B 可恢复。</translation>

@@ -6,6 +6,7 @@ import os
 import select
 import subprocess
 import sys
+import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from app.engine.operations import screen
 from app.engine.roles import Patience, State
 from heart_engine.domain.case import Case
 from heart_engine.domain.result import Result
-from heart_engine.protocol.messages import FailureCode, Step
+from heart_engine.protocol.messages import FailureCode, Screen, Step
 
 BAD = EngineCommand(sys.executable, (str(Path(__file__).with_name("bad_engine.py")),))
 ROOT = Path(__file__).resolve().parents[3]
@@ -47,8 +48,7 @@ class Desk:
         case = Case(case_id, measurements={"lvedd": lvedd})
         return screen(
             self.engine,
-            case,
-            {},
+            Screen(uuid.uuid4().hex, case),
             progress=lambda step, fraction: self.progress.append((step, fraction)),
             success=lambda result: self.results.update({case_id: result}),
             failure=lambda failure: self.failures.update({case_id: failure}),

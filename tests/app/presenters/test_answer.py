@@ -154,7 +154,9 @@ def test_the_panel_shows_one_page_for_each_state(
         "Weighing similar cases 57 %", 57
     )
     fresh = panel_view(Answered(demo, result, bundle), english)
-    assert fresh == AnswerPanel(answer_view(demo, result, bundle, english), "")
+    assert fresh == AnswerPanel(
+        answer_view(demo, result, bundle, english), "", can_be_overridden=True, override_text="override.open"
+    )
     stale = panel_view(Answered(demo, result, bundle, stale=True), english)
     assert isinstance(stale, AnswerPanel)
     assert stale.stale_notice.startswith("The case was changed")

@@ -16,7 +16,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from app.presenters.asking import Replies, Withdraw
+from app.presenters.asking import EvidenceReplies, Inquiry, Replies, Withdraw
 from app.presenters.desk import Desk
 from app.presenters.form import Form, case_of
 from app.presenters.screening import Answered, is_fresh
@@ -36,8 +36,14 @@ class ForgetfulEngine:
     def __init__(self) -> None:
         self.questions: list[tuple[Case, Replies]] = []
 
-    def __call__(self, case: Case, replies: Replies) -> Withdraw:
-        self.questions.append((case, replies))
+    def bundle(self) -> BundleInfo | None:
+        return None
+
+    def screen(self, inquiry: Inquiry, replies: Replies) -> Withdraw:
+        self.questions.append((inquiry.case, replies))
+        return lambda: None
+
+    def explain(self, _inquiry: Inquiry, _case_ids: tuple[str, ...], _replies: EvidenceReplies) -> Withdraw:
         return lambda: None
 
 

@@ -1,15 +1,17 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import io
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QInputMethodEvent, QPagedPaintDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from reportlab.pdfgen.canvas import Canvas
 
 from app.asking import asking
 from app.engine.connection import EngineConnection, Handlers
@@ -18,8 +20,7 @@ from app.engine.roles import State
 from app.language import Language
 from app.messages import Message
 from app.presenters.desk import Desk
-from app.presenters.printing import NotPrintableError
-from app.presenters.screening import Answered
+from app.presenters.printing import MadeReport, NotPrintableError, ReportOrder
 from app.views.case_files import FileDialogs
 from app.views.case_page import CasePage
 from app.views.main_window import MainWindow
@@ -28,7 +29,20 @@ from app.views.theme import apply_theme
 from heart_engine.domain.case import Case
 from heart_engine.domain.case_json import inputs_sha256
 from heart_engine.domain.result import Result
-from heart_engine.protocol.messages import BundleInfo, Done, FailureCode, Hello, Screen, Step, Work
+from heart_engine.protocol.messages import (
+    Browse,
+    BundleInfo,
+    Done,
+    Explain,
+    Explanation,
+    FailureCode,
+    Hello,
+    Page,
+    ReferenceCase,
+    Screen,
+    Step,
+    Work,
+)
 
 
 class StandInEngine(QObject):
@@ -44,14 +58,17 @@ class StandInEngine(QObject):
         self.stopped_by: Failure | None = None
         self.starts = 0
         self.asked: list[Screen] = []
+        self.asked_besides: list[Explain | Browse] = []  # what an answer rests on, asked in the background
         self._handlers: dict[str, Handlers] = {}
 
     def start(self) -> None:
         self.starts += 1
 
     def submit(self, request: Work, handlers: Handlers) -> None:
-        assert isinstance(request, Screen)
-        self.asked.append(request)
+        if isinstance(request, Screen):
+            self.asked.append(request)
+        elif isinstance(request, Explain | Browse):
+            self.asked_besides.append(request)
         self._handlers[request.request_id] = handlers
 
     def cancel(self, request_id: str) -> None:
@@ -65,6 +82,17 @@ class StandInEngine(QObject):
         done = Done(request.request_id, request.case.case_id, inputs_sha256(request.case), result)
         self._handlers.pop(request.request_id).success(done)
 
+    def explain(self, result: Result, explanation: Explanation) -> None:
+        request = next(one for one in reversed(self.asked_besides) if isinstance(one, Explain))
+        inputs = inputs_sha256(request.case)
+        done = Done(request.request_id, request.case.case_id, inputs, result, explanation)
+        self._handlers.pop(request.request_id).success(done)
+
+    def browse(self, *cases: ReferenceCase) -> None:
+        request = next(one for one in reversed(self.asked_besides) if isinstance(one, Browse))
+        done = Done(request.request_id, "", "", page=Page(len(cases), cases))
+        self._handlers.pop(request.request_id).success(done)
+
     def fail(self, failure: Failure) -> None:
         self._handlers.pop(self.asked[-1].request_id).failure(failure)
 
@@ -73,12 +101,26 @@ class StandInEngine(QObject):
         self.state_changed.emit(state)
 
 
+def _empty_pdf() -> bytes:
+    """Return a page with nothing on it; what a report says has its own tests."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer)
+    canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+EMPTY_PDF = _empty_pdf()
+
+
 class Outside:
     """Where a test's reports go."""
 
     def __init__(self, path: Path, demo: Case) -> None:
         self.path: Path | None = path
-        self.written: list[tuple[Answered, Path]] = []
+        self.made: list[ReportOrder] = []
+        self.written: list[tuple[bytes, Path]] = []
+        self.printer: QPagedPaintDevice | None = None
         self.error: Exception | None = None
         self.questions: list[str] = []
         self.instead = ""
@@ -88,7 +130,15 @@ class Outside:
         dialogs = FileDialogs(
             lambda *_: self.case_path, lambda *_: self.case_path, lambda _, message: self.told.append(message)
         )
-        self.services = Services(lambda: demo, self._choose, self._write, self._ask, dialogs)
+        self.services = Services(
+            lambda: demo,
+            self._choose,
+            self._make,
+            self._write,
+            lambda _window: self.printer,
+            self._ask,
+            dialogs,
+        )
 
     def _choose(self, _window: QWidget, _title: str, _case_id: str) -> Path | None:
         return self.path
@@ -97,12 +147,18 @@ class Outside:
         self.questions.append(question)
         return self.instead
 
-    def _write(self, answered: Answered, path: Path, instead: Mapping[str, str]) -> None:
-        if isinstance(self.error, NotPrintableError) and self.error.field in instead:
-            self.printed_instead = dict(instead)
-        elif self.error is not None:
+    def _make(self, order: ReportOrder) -> MadeReport:
+        if isinstance(self.error, NotPrintableError):
+            if self.error.field not in order.instead:
+                raise self.error
+            self.printed_instead = dict(order.instead)
+        self.made.append(order)
+        return MadeReport(EMPTY_PDF, "{}")
+
+    def _write(self, pdf: bytes, path: Path) -> None:
+        if isinstance(self.error, OSError):
             raise self.error
-        self.written.append((answered, path))
+        self.written.append((pdf, path))
 
 
 class Typist:
