@@ -2,33 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from app.demo import first_demo_case
 from app.messages import Message
-from app.presenters.printing import NotPrintableError
-from app.presenters.screening import Answered
+from app.paper import PaperDialogs
+from app.reporting import make_report, write_report_file
+from app.settings import CurrentSettings
 from app.views.case_files import FileDialogs
 from app.views.outside import Services
 
-REPORT_LANGUAGES: Final = ("zh", "en")
+if TYPE_CHECKING:  # the batch page is built when it is first visited
+    from app.views.batch_page import BatchOutside
+
 CASE_ENDING: Final = ".json"
+TABLE_FILTER: Final = "CSV, XLSX (*.csv *.tsv *.xlsx);;* (*)"
 CASE_FILTER: Final = "HEART (*.json)"
 READABLE_FILTER: Final = (
     "HEART, CSV, XLSX, FHIR, DICOM SR, TXT (*.json *.csv *.tsv *.xlsx *.dcm *.txt);;* (*)"
 )
 
 
-def services() -> Services:
-    """Return what a real window uses."""
+def services(settings: CurrentSettings) -> Services:
+    """Return what a real window uses; the site's name on reports follows its settings."""
     dialogs = FileDialogs(choose_case_to_open, choose_case_to_save, tell)
-    return Services(first_demo_case, choose_report_path, write_answer, ask_transliteration, dialogs)
+    return Services(
+        demo_case=first_demo_case,
+        choose_report_path=choose_report_path,
+        make_report=lambda order: make_report(order, settings.values),
+        write_pdf=write_report_file,
+        choose_printer=PaperDialogs().printer,
+        ask_transliteration=ask_transliteration,
+        dialogs=dialogs,
+    )
+
+
+def batch_outside() -> BatchOutside:
+    """Return what a real batch page uses."""
+    from app.report.file_names import report_file_name  # noqa: PLC0415  # not needed to show the window
+    from app.views.batch_page import BatchOutside  # noqa: PLC0415  # likewise
+    from heart_engine.protocol.reading_child import read_in_child  # noqa: PLC0415  # likewise
+
+    return BatchOutside(
+        choose_table=choose_table,
+        choose_folder=PaperDialogs().folder,
+        choose_report=choose_report_path,
+        read=read_in_child,
+        report_name=lambda case_id: report_file_name(case_id, "report"),
+        tell=tell,
+    )
+
+
+def choose_table(window: QWidget, title: str) -> Path | None:
+    """Ask which table to screen."""
+    chosen, _filter = QFileDialog.getOpenFileName(window, title, str(documents()), TABLE_FILTER)
+    return Path(chosen) if chosen else None
 
 
 def choose_report_path(window: QWidget, title: str, case_id: str) -> Path | None:
@@ -73,19 +105,3 @@ def ask_transliteration(window: QWidget, question: str) -> str:
     """Ask what is printed instead; empty where the clinician thinks better of it."""
     text, accepted = QInputDialog.getText(window, window.window().windowTitle(), question)
     return text.strip() if accepted else ""
-
-
-def write_answer(answered: Answered, path: Path, instead: Mapping[str, str]) -> None:
-    """Print an answer with the case it was given for."""
-    from app.report.content import report_content  # noqa: PLC0415  # reportlab is not needed to show the window
-    from app.report.pdf import UnprintableError, write_report  # noqa: PLC0415  # likewise
-    from app.report.values import ReportDetails, Site  # noqa: PLC0415  # likewise
-
-    details = ReportDetails(printed_at=datetime.now(tz=UTC), transliterations=instead)
-    case, result, bundle = answered.case, answered.result, answered.bundle
-    content = report_content(case, result, bundle, REPORT_LANGUAGES, Site(), details)
-    try:
-        write_report(content, path)
-    except UnprintableError as error:
-        first = error.problems[0]
-        raise NotPrintableError(first.field, first.code, first.characters) from error

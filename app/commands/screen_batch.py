@@ -6,12 +6,13 @@ import argparse
 import sys
 from pathlib import Path
 
-from app.commands.batch_output import BatchOutput, write_rejected
-from app.commands.cohort_rows import Row, read_rows
+from app.batch.answers import BatchAnswers, write_rejected
+from app.batch.refusal import BatchRefusedError
+from app.batch.rows import Row, read_rows
 from app.commands.conversation import Conversation, answered, conversation
 from app.commands.engine_options import add_engine_options, engine_arguments, engine_log
 from app.commands.prevalence import add_prevalence, declared_prevalence
-from app.commands.terminal import CommandParser, say, say_json, tell
+from app.commands.terminal import CommandError, CommandParser, say, say_json, tell
 from app.engine.client import engine_command
 from heart_engine.domain.case_json import inputs_sha256
 from heart_engine.protocol.exit_codes import ExitCode
@@ -35,7 +36,14 @@ def add(parser: CommandParser) -> None:
 
 def run_screen_batch(options: argparse.Namespace) -> ExitCode:
     """Answer every row that is a case, set the others apart, and count."""
-    rows, out = read_rows(options.table), BatchOutput(options.out)
+    try:
+        return _answer_table(options)
+    except BatchRefusedError as refusal:
+        raise CommandError(refusal.code, ExitCode.BAD_INPUT, refusal.params) from None
+
+
+def _answer_table(options: argparse.Namespace) -> ExitCode:
+    rows, out = read_rows(options.table), BatchAnswers(options.out)
     out.resume()
     write_rejected(options.out.with_suffix(".rejected.csv"), options.table, rows)
     waiting = [row for row in rows if _is_waiting(row, out)]
@@ -56,7 +64,7 @@ def run_screen_batch(options: argparse.Namespace) -> ExitCode:
     return ExitCode.DONE
 
 
-def _is_waiting(row: Row, out: BatchOutput) -> bool:
+def _is_waiting(row: Row, out: BatchAnswers) -> bool:
     """Say whether a row is still to be answered."""
     if row.case is None:
         return False
@@ -64,7 +72,7 @@ def _is_waiting(row: Row, out: BatchOutput) -> bool:
     return row.case_id not in out.done
 
 
-def _screen(engine: Conversation, rows: list[Row], prevalence: dict[str, float], out: BatchOutput) -> None:
+def _screen(engine: Conversation, rows: list[Row], prevalence: dict[str, float], out: BatchAnswers) -> None:
     for number, row in enumerate(rows, start=1):
         if row.case is not None:
             screened = answered(engine.screen(row.case, prevalence, _nothing))

@@ -23,8 +23,6 @@ class CommandCode(StrEnum):
     BUNDLE_MISSING = "bundle_missing"
     FILE_UNREADABLE = "file_unreadable"
     FILE_NOT_WRITTEN = "file_not_written"
-    COLUMNS_WRONG = "columns_wrong"
-    OUTPUT_OF_ANOTHER_RUN = "output_of_another_run"
 
 
 class CommandError(Exception):

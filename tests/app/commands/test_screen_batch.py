@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from app.batch.answers import COLUMNS
 from app.cli import main
 from app.commands import screen_batch
-from app.commands.batch_output import COLUMNS
 from heart_engine.domain.labels import label_set_to_text, label_sets
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -88,9 +88,9 @@ def test_bad_rows_are_set_apart_with_row_field_and_rule(run: Run, out: Path) -> 
         ("4", "patient.sex", "not_a_choice"),
         ("4", "measurements.lvedd", "not_a_number"),
         ("5", "measurements", "case_empty"),
-        ("6", "case_id", "empty"),
-        ("7", "case_id", "repeated"),
-        ("8", "surplus", "more"),
+        ("6", "case_id", "row_id_empty"),
+        ("7", "case_id", "row_id_repeated"),
+        ("8", "surplus", "row_surplus"),
     ]
 
 

@@ -3,24 +3,49 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from app.commands.terminal import CommandCode, CommandError
+from app.batch.refusal import BatchCode, BatchRefusedError
 from heart_engine.domain.case import CASE_FORMAT, Case
 from heart_engine.domain.case_json import case_from_json
 from heart_engine.domain.measurement import by_key
 from heart_engine.domain.problem import CaseRejectedError, Problem
-from heart_engine.protocol.exit_codes import ExitCode
 
 _PATIENT: Final = ("age_years", "sex", "height_cm", "weight_kg")
 _IGNORED: Final = ("patient_id", "hospital", "split", "labels")
 _NUMBER: Final = re.compile(r"-?[0-9]+(\.[0-9]+)?", re.ASCII)
 _SURPLUS: Final = "surplus"
+_LONGEST_HEADER: Final = 10_000
 ID: Final = "case_id"
+
+
+class RowCode(StrEnum):
+    """What can be wrong with a row besides its values."""
+
+    SURPLUS = "row_surplus"
+    ID_EMPTY = "row_id_empty"
+    ID_REPEATED = "row_id_repeated"
+    DOUBT = "row_doubt"
+
+
+@dataclass(frozen=True, slots=True)
+class RowProblem:
+    """One thing that is wrong with a row: where, which rule, and the values its text needs."""
+
+    field: str
+    code: str  # of RowCode or of the domain
+    params: Mapping[str, object] = dataclasses.field(default_factory=dict)
+
+    def rule(self) -> str:
+        """Write the rule as the file of rejected rows does."""
+        limits = ", ".join(f"{name}={value}" for name, value in self.params.items() if name != "value")
+        return f"{self.code} ({limits})" if limits else self.code
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +55,15 @@ class Row:
     number: int  # as a spreadsheet counts: the header is row 1
     case_id: str
     case: Case | None
-    problems: tuple[tuple[str, str], ...] = ()  # field, rule
+    problems: tuple[RowProblem, ...] = ()
+
+
+def is_cohort_table(path: Path) -> bool:
+    """Say whether a file is to be a table in our own columns; another spreadsheet is read as an import."""
+    if path.suffix.lower() != ".csv":
+        return False
+    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+        return ID in next(csv.reader([file.readline(_LONGEST_HEADER)]), [])
 
 
 def read_rows(path: Path) -> list[Row]:
@@ -42,7 +75,7 @@ def read_rows(path: Path) -> list[Row]:
             return list(_rows(reader))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         params = {"file": str(path), "reason": type(error).__name__}
-        raise CommandError(CommandCode.FILE_UNREADABLE, ExitCode.BAD_INPUT, params) from None
+        raise BatchRefusedError(BatchCode.FILE_UNREADABLE, params) from None
 
 
 def _check_columns(path: Path, found: Sequence[str]) -> None:
@@ -50,7 +83,7 @@ def _check_columns(path: Path, found: Sequence[str]) -> None:
     odd = [one for one in found if one not in known or found.count(one) > 1]
     if odd or ID not in found:
         params = {"file": str(path), "columns": ", ".join(odd) or ID}
-        raise CommandError(CommandCode.COLUMNS_WRONG, ExitCode.BAD_INPUT, params)
+        raise BatchRefusedError(BatchCode.COLUMNS_WRONG, params)
 
 
 def _rows(reader: csv.DictReader[str]) -> Iterator[Row]:
@@ -58,9 +91,10 @@ def _rows(reader: csv.DictReader[str]) -> Iterator[Row]:
     for number, cells in enumerate(reader, start=2):
         case_id = cells[ID].strip()
         if _SURPLUS in cells:
-            yield Row(number, case_id, None, ((_SURPLUS, "more cells than columns"),))
+            yield Row(number, case_id, None, (RowProblem(_SURPLUS, RowCode.SURPLUS),))
         elif not case_id or case_id in seen:
-            yield Row(number, case_id, None, ((ID, "repeated" if case_id else "empty"),))
+            code = RowCode.ID_REPEATED if case_id else RowCode.ID_EMPTY
+            yield Row(number, case_id, None, (RowProblem(ID, code),))
         else:
             yield _row(number, case_id, cells)
         seen.add(case_id)
@@ -70,7 +104,7 @@ def _row(number: int, case_id: str, cells: Mapping[str, str]) -> Row:
     try:
         return Row(number, case_id, case_from_json(_document(case_id, cells)))
     except CaseRejectedError as error:
-        return Row(number, case_id, None, tuple(_field_and_rule(one) for one in error.problems))
+        return Row(number, case_id, None, tuple(_row_problem(one) for one in error.problems))
 
 
 def _document(case_id: str, cells: Mapping[str, str]) -> dict[str, object]:
@@ -92,6 +126,5 @@ def _value(text: str) -> object:
     return float(text) if _NUMBER.fullmatch(text) else text
 
 
-def _field_and_rule(problem: Problem) -> tuple[str, str]:
-    limits = ", ".join(f"{name}={value}" for name, value in problem.params.items() if name != "value")
-    return problem.field or "", f"{problem.code} ({limits})" if limits else str(problem.code)
+def _row_problem(problem: Problem) -> RowProblem:
+    return RowProblem(problem.field or "", problem.code, problem.params)

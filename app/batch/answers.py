@@ -1,4 +1,4 @@
-"""The table that `heart screen-batch` writes: a row for each answered case, so that a killed run goes on.
+"""The table of answers: a row for each answered case, so that a killed run goes on.
 
 A row is written whole and flushed; what was cut off in the middle of a row is taken away before going on.
 """
@@ -11,11 +11,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from app.commands.cohort_rows import ID, Row
-from app.commands.terminal import CommandCode, CommandError
+from app.batch.refusal import BatchCode, BatchRefusedError
+from app.batch.rows import ID, Row
 from heart_engine.domain.labels import LABELS, label_set_to_text, label_sets
 from heart_engine.domain.result import Provenance, Result
-from heart_engine.protocol.exit_codes import ExitCode
 
 _SETS: Final = tuple(label_set_to_text(one) for one in label_sets(with_none=True))
 _ORIGIN: Final = ("bundle", "library", "variant", "device", "inputs_sha256")
@@ -33,46 +32,47 @@ REJECTED_COLUMNS: Final = ("file", "row", ID, "field", "rule")
 _BOM: Final = "\ufeff"
 
 
-class BatchOutput:
+class BatchAnswers:
     """Rows appended to one file."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self.done: dict[str, str] = {}
         """The cases that were answered before, with the hash of their inputs."""
+        self.rows: dict[str, dict[str, str]] = {}
+        """Their rows as they stand in the file."""
 
     def resume(self) -> None:
-        """Begin a file, or go on with one that this command began."""
+        """Begin a file, or go on with one that an earlier run began."""
         if not self._path.exists():
             self._path.write_text(_BOM + _line(COLUMNS), encoding="utf-8", newline="")
             return
         content = self._path.read_bytes()
         whole = content[: content.rfind(b"\n") + 1]
         if not whole.startswith((_BOM + _line(COLUMNS)).encode()):
-            raise CommandError(
-                CommandCode.OUTPUT_OF_ANOTHER_RUN, ExitCode.BAD_INPUT, {"file": str(self._path)}
-            )
+            raise BatchRefusedError(BatchCode.OUTPUT_OF_ANOTHER_RUN, {"file": str(self._path)})
         if len(whole) < len(content):
             self._path.write_bytes(whole)
         rows = csv.DictReader(io.StringIO(whole.decode("utf-8-sig"), newline=""))
-        self.done = {row[ID]: row["inputs_sha256"] for row in rows}
+        self.rows = {row[ID]: row for row in rows}
+        self.done = {case_id: row["inputs_sha256"] for case_id, row in self.rows.items()}
 
     def append(self, case_id: str, result: Result) -> None:
         """Write one answer, whole."""
         with self._path.open("ab") as file:
-            file.write(_line(_cells(case_id, result)).encode())
+            file.write(_line(answer_cells(case_id, result)).encode())
 
     def refuse_other_inputs(self, case_id: str, inputs: str) -> None:
         """Refuse to go on beside an answer that was given for other values of the same case."""
         if self.done.get(case_id, inputs) != inputs:
             params = {"file": str(self._path), "case_id": case_id}
-            raise CommandError(CommandCode.OUTPUT_OF_ANOTHER_RUN, ExitCode.BAD_INPUT, params)
+            raise BatchRefusedError(BatchCode.OUTPUT_OF_ANOTHER_RUN, params)
 
 
 def write_rejected(path: Path, source: Path, rows: Iterable[Row]) -> None:
     """Write a line for each thing that is wrong; without any there is no file."""
     problems = [
-        (source.name, row.number, row.case_id, field, rule) for row in rows for field, rule in row.problems
+        (source.name, row.number, row.case_id, one.field, one.rule()) for row in rows for one in row.problems
     ]
     if not problems:
         path.unlink(missing_ok=True)
@@ -81,7 +81,8 @@ def write_rejected(path: Path, source: Path, rows: Iterable[Row]) -> None:
     path.write_text(_BOM + lines, encoding="utf-8", newline="")
 
 
-def _cells(case_id: str, result: Result) -> list[object]:
+def answer_cells(case_id: str, result: Result) -> list[object]:
+    """Write an answer in the columns of the table."""
     shares = {label_set_to_text(one.labels): one.probability for one in result.sets}
     answers = [cell for label in LABELS for cell in _answer(result, label)]
     origin: Provenance = result.provenance

@@ -1,0 +1,274 @@
+"""The batch page: a table of cases in, a table of answers out, reports where somebody wants them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from PySide6.QtCore import QModelIndex, SignalInstance
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+
+from app.batch.refusal import BatchRefusedError
+from app.batch.rows import Row, is_cohort_table, read_rows
+from app.language import Language
+from app.messages import Message, message_for
+from app.presenters.batch_rows import rows_of_reading
+from app.presenters.batch_run import BatchRun, begin_run
+from app.presenters.batch_table import COLUMNS
+from app.presenters.printing import ReportOrder
+from app.views.background import Background
+from app.views.batch_bar import BatchBar
+from app.views.batch_reports import BatchReports
+from app.views.batch_rows_table import BatchRowsTable
+from heart_engine.domain.case import Case
+from heart_engine.domain.result import Result
+from heart_engine.protocol.messages import BundleInfo
+
+
+class Runner(Protocol):
+    """What works through the rows of a batch."""
+
+    answered: SignalInstance
+    refused: SignalInstance
+    ended: SignalInstance
+
+    def is_running(self) -> bool:
+        """Say whether there is work left."""
+
+    def start(self, rows: list[Row]) -> None:
+        """Ask about every row that is a case."""
+
+    def stop(self) -> None:
+        """Give up what is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class BatchOutside:
+    """What the page asks of the world: dialogs, another program's file, names of reports."""
+
+    choose_table: Callable[[QWidget, str], Path | None]
+    choose_folder: Callable[[QWidget, str], Path | None]
+    choose_report: Callable[[QWidget, str, str], Path | None]
+    read: Callable[[Path], dict[str, Any]]  # in a process of its own
+    report_name: Callable[[str], str]  # a file's name from a case's id
+    tell: Callable[[QWidget, Message], None]
+
+
+_Named = tuple[ReportOrder, str]  # with the case's id, which names the file
+
+
+@dataclass(frozen=True, slots=True)
+class _Ordered:
+    """Rows whose reports are wanted, and where they go."""
+
+    rows: Sequence[Row]
+    write: Callable[[Sequence[_Named]], None]
+
+
+class BatchPage(QWidget):
+    """Screens a table row by row; whatever is answered is on the disk before the next row is asked about."""
+
+    def __init__(
+        self,
+        runner: Runner,
+        reports: BatchReports,
+        outside: BatchOutside,
+        open_case: Callable[[Case], None],
+        language: Language,
+    ) -> None:
+        super().__init__()
+        self.runner, self._reports, self._outside = runner, reports, outside
+        self._open_case, self._language = open_case, language
+        self.run: BatchRun | None = None
+        self._source = Path()
+        self._ordered: _Ordered | None = None  # reports that wait for answers of an earlier run
+        self.bar, self.rows, self.table = BatchBar(), BatchRowsTable(language), QTableView()
+        self._reading = Background()
+        self._dress_table()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.bar)
+        column.addWidget(self.table, 1)
+        self._bind()
+        self.show_language(language)
+
+    @property
+    def widget(self) -> QWidget:
+        """What the window shows."""
+        return self
+
+    def show_language(self, language: Language) -> None:
+        """Write everything in another language."""
+        self._language = language
+        self.bar.show_language(language)
+        self.table.setAccessibleName(language.text("page.batch"))
+        self._draw()
+
+    def enter(self) -> None:
+        """Put the cursor where the next key belongs."""
+        (self.bar.choose if self.run is None else self.table).setFocus()
+
+    def choose_table(self) -> None:
+        """Ask for a table and read it."""
+        path = self._outside.choose_table(self, self._language.text("batch.choose"))
+        if path is not None:
+            self.open_table(path)
+
+    def open_table(self, path: Path) -> None:
+        """Read a table in our own columns at once, and any other one as an import."""
+        self._source = path
+        try:
+            if is_cohort_table(path):
+                self._begin(read_rows(path))
+            else:
+                self.bar.say(self._language.text("import.reading", source=path.name))
+                self._reading.run(lambda: json.dumps(self._outside.read(path)))
+        except (BatchRefusedError, OSError) as error:
+            self._refuse(error)
+
+    def ask_all(self) -> None:
+        """Answer what is not answered yet."""
+        if self.run is not None:
+            self.runner.start(self.run.waiting())
+            self._draw_bar()
+
+    def stop(self) -> None:
+        """Give up what is left, of the answers and of the reports."""
+        self._ordered = None
+        self._reports.cancel()
+        self.runner.stop()
+
+    def finish(self) -> None:
+        """Leave nothing running behind."""
+        self.stop()
+        self._reading.wait()
+        self._reports.wait()
+
+    def _begin(self, rows: list[Row]) -> None:
+        try:
+            self.run = begin_run(self._source, rows)
+        except (BatchRefusedError, OSError) as error:
+            self._refuse(error)
+        self._draw()
+
+    def _read(self, answer: str) -> None:
+        document = json.loads(answer)
+        if "refused" in document:
+            self._tell(document["refused"]["code"], document["refused"]["params"])
+            self._draw_bar()
+        else:
+            self._begin(rows_of_reading(document, self._source.name))
+
+    def _came(self, row: Row, result: Result, bundle: BundleInfo) -> None:
+        if self.run is None:
+            return
+        try:
+            self.run.keep(row, result, bundle)
+        except OSError as error:
+            self.stop()
+            self._refuse(error)
+        self.rows.row_changed(row)
+        self._draw_bar()
+
+    def _refused(self, row: Row, code: str) -> None:
+        if self.run is not None:
+            self.run.failures[row.case_id] = code
+            self.rows.row_changed(row)
+
+    def _ended(self) -> None:
+        self._draw()
+        ordered, self._ordered = self._ordered, None
+        orders = [] if ordered is None or self.run is None else self._orders(self.run, ordered.rows)
+        if ordered is not None and orders:
+            ordered.write(orders)
+
+    def _order(self, write: Callable[[Sequence[_Named]], None]) -> None:
+        """Order reports of what is shown; a row that an earlier run answered is asked about once more."""
+        if self.run is None:
+            return
+        waiting = self.run.waiting()
+        wanted = [row for row in self.rows.rows() if row.case is not None and row not in waiting]
+        self._ordered = _Ordered(wanted, write)
+        self.runner.start([row for row in wanted if row.case_id not in self.run.results])
+        self._draw_bar()
+
+    def _orders(self, run: BatchRun, rows: Sequence[Row]) -> list[_Named]:
+        return [
+            (ReportOrder(row.case, run.results[row.case_id], run.bundle), row.case_id)
+            for row in rows
+            if row.case is not None and row.case_id in run.results
+        ]
+
+    def _save_each(self) -> None:
+        folder = self._outside.choose_folder(self, self._language.text("batch.reports"))
+        if folder is not None:
+            name = self._outside.report_name
+            self._order(
+                lambda named: self._reports.write_each([(one, folder / name(case)) for one, case in named])
+            )
+
+    def _save_one(self) -> None:
+        title = self._language.text("batch.one_report")
+        path = self._outside.choose_report(self, title, self._source.stem)
+        if path is not None:
+            self._order(lambda named: self._reports.write_one([one for one, _ in named], path))
+
+    def _reported(self, number: int, of: int) -> None:
+        self.bar.say(self._language.text("batch.reporting", n=number, of=of))
+
+    def _saved(self, where: str) -> None:
+        message = "batch.saved" if where else "batch.not_saved"
+        self.bar.say(self._language.text(message, path=where))
+
+    def _open_row(self, index: QModelIndex) -> None:
+        case = self.rows.row_at(index.row()).case
+        if case is not None:
+            self._open_case(case)
+
+    def _refuse(self, error: Exception) -> None:
+        if isinstance(error, BatchRefusedError):
+            self._tell(error.code, error.params)
+        else:
+            self._tell("file_not_written", {"file": self._source.name, "reason": type(error).__name__})
+
+    def _tell(self, code: str, params: dict[str, Any]) -> None:
+        told = {"place": "", "reason": params.get("rule", ""), **params, "file": self._source.name}
+        self._outside.tell(self, message_for(code, told, self._language))
+
+    def _draw(self) -> None:
+        self.rows.show_run(self.run, self.bar.wanted(), self._language)
+        self._draw_bar()
+
+    def _draw_bar(self) -> None:
+        self.bar.show_run(self.run, running=self.runner.is_running(), language=self._language)
+
+    def _dress_table(self) -> None:
+        table = self.table
+        table.setModel(self.rows)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setShowGrid(False)  # Qt's setter
+        table.setTabKeyNavigation(False)  # Qt's setter: Tab leaves the table
+        table.verticalHeader().hide()
+        for section, width_px in enumerate((60, 150, 330, 110, 110, 110)):
+            table.setColumnWidth(section, width_px)
+        table.horizontalHeader().setSectionResizeMode(len(COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
+
+    def _bind(self) -> None:
+        self.bar.table_wanted.connect(self.choose_table)
+        self.bar.screening_wanted.connect(self.ask_all)
+        self.bar.stop_wanted.connect(self.stop)
+        self.bar.shown_changed.connect(self._draw)
+        self.bar.reports_wanted.connect(self._save_each)
+        self.bar.one_report_wanted.connect(self._save_one)
+        self.table.activated.connect(self._open_row)
+        self._reading.done.connect(self._read)
+        self.runner.answered.connect(self._came)
+        self.runner.refused.connect(self._refused)
+        self.runner.ended.connect(self._ended)
+        self._reports.progressed.connect(self._reported)
+        self._reports.done.connect(self._saved)
+        self._reports.failed.connect(self._refuse)

@@ -1,0 +1,273 @@
+"""The batch page over a runner of the real kind and an engine that the test holds in its hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLayout
+from pytestqt.qtbot import QtBot
+
+from app.batching import Batching
+from app.language import Language
+from app.messages import Message
+from app.presenters.asking import EvidenceReplies, Inquiry, Replies, Withdraw
+from app.presenters.batch_table import Shown
+from app.presenters.printing import MadeReport, ReportOrder
+from app.views.batch_page import BatchOutside, BatchPage
+from app.views.batch_reports import BatchReports, ReportMaking
+from heart_engine.domain.case import Case
+from heart_engine.protocol.messages import BundleInfo, FailureCode
+from tests.app.conftest import bundle_of, result_of
+
+PATIENCE_MS = 30_000
+
+
+class HeldEngine:
+    """Answers when the test says so; may be busy with the desk."""
+
+    def __init__(self) -> None:
+        self.free = True
+        self.open: list[tuple[Inquiry, Replies]] = []
+        self.withdrawn = 0
+
+    def bundle(self) -> BundleInfo | None:
+        return bundle_of()
+
+    def screen(self, inquiry: Inquiry, replies: Replies) -> Withdraw:
+        self.open.append((inquiry, replies))
+
+        def withdraw() -> None:
+            self.withdrawn += 1
+
+        return withdraw
+
+    def explain(self, inquiry: Inquiry, case_ids: tuple[str, ...], replies: EvidenceReplies) -> Withdraw:
+        raise AssertionError((inquiry, case_ids, replies))
+
+    def answer(self) -> str:
+        inquiry, replies = self.open.pop(0)
+        replies.answered(result_of(inquiry.case), bundle_of())
+        return inquiry.case.case_id
+
+    def fail(self, code: str) -> None:
+        self.open.pop(0)[1].failed(code, {})
+
+
+class World:
+    """Dialogs that a test answers beforehand."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.table = folder / "table.csv"
+        self.reading: Mapping[str, object] = {}
+        self.told: list[Message] = []
+        self.written: dict[str, bytes] = {}
+        self.opened: list[Case] = []
+
+    def outside(self) -> BatchOutside:
+        return BatchOutside(
+            choose_table=lambda *_: self.table,
+            choose_folder=lambda *_: self.folder,
+            choose_report=lambda _window, _title, stem: self.folder / f"{stem}.pdf",
+            read=lambda _path: dict(self.reading),
+            report_name=lambda case_id: f"{case_id}.pdf",
+            tell=lambda _window, message: self.told.append(message),
+        )
+
+    def making(self) -> ReportMaking:
+        def make(order: ReportOrder) -> MadeReport:
+            assert order.result is not None
+            return MadeReport(order.case.case_id.encode(), "")
+
+        def write(pdf: bytes, path: Path) -> None:
+            self.written[path.name] = pdf
+
+        return ReportMaking(make, write, b"+".join)
+
+
+@pytest.fixture
+def engine() -> HeldEngine:
+    return HeldEngine()
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    made = World(tmp_path)
+    made.table.write_text("case_id,lvedd,ef\na,45,60\nb,999,60\nc,47,61\n", encoding="utf-8")
+    return made
+
+
+@pytest.fixture
+def page(qtbot: QtBot, engine: HeldEngine, world: World) -> BatchPage:
+    runner = Batching(engine, lambda: engine.free)
+    made = BatchPage(
+        runner, BatchReports(world.making()), world.outside(), world.opened.append, Language("en")
+    )
+    runner.setParent(made)
+    qtbot.addWidget(made)
+    layout = made.layout()
+    assert layout is not None
+    layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # as inside the window
+    made.resize(1300, 600)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def click(button: object) -> None:
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)  # type: ignore[call-overload]  # a button of the page
+
+
+def answers(page: BatchPage) -> list[str]:
+    return [str(page.rows.data(page.rows.index(row, 2))) for row in range(page.rows.rowCount())]
+
+
+def asked(qtbot: QtBot, engine: HeldEngine) -> None:
+    qtbot.waitUntil(lambda: bool(engine.open), timeout=PATIENCE_MS)
+
+
+def test_a_table_is_answered_row_by_row_and_each_answer_is_on_the_disk(
+    page: BatchPage, engine: HeldEngine, world: World, qtbot: QtBot
+) -> None:
+    click(page.bar.choose)
+    assert answers(page) == ["Not answered yet", "Set apart", "Not answered yet"]
+    click(page.bar.ask)
+    assert engine.answer() == "a"
+    assert (world.folder / "table.results.csv").read_text("utf-8-sig").count("\n") == 2
+    asked(qtbot, engine)
+    with qtbot.waitSignal(page.runner.ended):
+        assert engine.answer() == "c"
+    assert "2 of 2 cases answered" in page.bar.sentence()
+    assert not page.bar.stop.isVisible()
+
+
+def test_the_desk_comes_first(page: BatchPage, engine: HeldEngine, qtbot: QtBot) -> None:
+    click(page.bar.choose)
+    engine.free = False
+    click(page.bar.ask)
+    assert not engine.open
+    engine.free = True
+    asked(qtbot, engine)
+    engine.fail(FailureCode.CANCELLED)  # a question from the desk silenced it
+    asked(qtbot, engine)
+    assert engine.answer() == "a"
+
+
+def test_a_case_that_kills_the_engine_twice_is_named_and_the_batch_goes_on(
+    page: BatchPage, engine: HeldEngine, qtbot: QtBot
+) -> None:
+    click(page.bar.choose)
+    click(page.bar.ask)
+    for _ in range(2):
+        asked(qtbot, engine)
+        engine.fail("engine_crashed")
+    asked(qtbot, engine)
+    assert engine.answer() == "c"
+    assert answers(page)[0] == "Set apart"
+
+
+def test_stopping_keeps_what_is_answered_and_the_next_run_goes_on(
+    page: BatchPage, engine: HeldEngine, qtbot: QtBot
+) -> None:
+    click(page.bar.choose)
+    click(page.bar.ask)
+    engine.answer()
+    asked(qtbot, engine)
+    click(page.bar.stop)
+    assert engine.withdrawn == 1
+    late = engine.open.pop()
+    late[1].answered(result_of(late[0].case), bundle_of())  # too late: nobody's
+    click(page.bar.choose)
+    assert answers(page)[0] == "Earlier run: none"
+    click(page.bar.ask)
+    assert engine.answer() == "c"
+
+
+def test_reports_of_what_is_shown_and_all_in_one(
+    page: BatchPage, engine: HeldEngine, world: World, qtbot: QtBot
+) -> None:
+    click(page.bar.choose)
+    click(page.bar.ask)
+    engine.answer()
+    asked(qtbot, engine)
+    with qtbot.waitSignal(page.runner.ended):
+        engine.answer()
+    click(page.bar.reports)
+    qtbot.waitUntil(lambda: "Reports saved" in page.bar.sentence(), timeout=PATIENCE_MS)
+    assert world.written == {"a.pdf": b"a", "c.pdf": b"c"}
+    click(page.bar.one_report)
+    qtbot.waitUntil(lambda: "table.pdf" in world.written, timeout=PATIENCE_MS)
+    assert world.written["table.pdf"] == b"a+c"
+
+
+def test_a_row_of_an_earlier_run_is_asked_about_again_for_its_report(
+    page: BatchPage, engine: HeldEngine, world: World, qtbot: QtBot
+) -> None:
+    click(page.bar.choose)
+    click(page.bar.ask)
+    engine.answer()
+    asked(qtbot, engine)
+    click(page.bar.stop)
+    engine.open.clear()
+    click(page.bar.choose)
+    click(page.bar.reports)
+    asked(qtbot, engine)
+    assert engine.answer() == "a"
+    qtbot.waitUntil(lambda: world.written == {"a.pdf": b"a"}, timeout=PATIENCE_MS)
+
+
+def test_another_programs_table_is_read_as_an_import(page: BatchPage, world: World, qtbot: QtBot) -> None:
+    world.table = world.folder / "export.xlsx"
+    offer = {
+        "key": "lvedd",
+        "raw": "45",
+        "value": 45.0,
+        "unit": "mm",
+        "status": "value",
+        "rule": "",
+        "proposal": None,
+        "where": {"study": 1},
+    }
+    world.reading = {"candidates": [offer], "ignored": []}
+    click(page.bar.choose)
+    qtbot.waitUntil(lambda: page.rows.rowCount() == 1, timeout=PATIENCE_MS)
+    assert page.rows.row_at(0).case_id == "row-1"
+
+
+@pytest.mark.parametrize(("content", "said"), [("case_id,lvedd,oops\n", "oops"), ("case_id\n", None)])
+def test_a_table_that_cannot_be_screened_is_named(
+    page: BatchPage, world: World, content: str, said: str | None
+) -> None:
+    world.table.write_text(content, encoding="utf-8")
+    click(page.bar.choose)
+    assert [said in one.title for one in world.told if said] == ([True] if said else [])
+    assert page.rows.rowCount() == 0
+
+
+def test_a_refused_reading_is_told(page: BatchPage, world: World, qtbot: QtBot) -> None:
+    world.table = world.folder / "photo.xlsx"
+    world.reading = {
+        "refused": {
+            "code": "import_unknown_format",
+            "params": {"file": "x", "row": None, "column": None, "rule": "a picture"},
+        }
+    }
+    click(page.bar.choose)
+    qtbot.waitUntil(lambda: bool(world.told), timeout=PATIENCE_MS)
+    assert "photo.xlsx" in world.told[0].title
+
+
+def test_a_row_can_be_opened_and_the_rest_hidden(page: BatchPage, world: World) -> None:
+    click(page.bar.choose)
+    page.table.activated.emit(page.rows.index(0, 0))
+    assert [case.case_id for case in world.opened] == ["a"]
+    page.table.activated.emit(page.rows.index(1, 0))
+    assert len(world.opened) == 1
+    page.bar.shown.setCurrentIndex(page.bar.shown.findData(Shown.SET_APART.value))
+    assert answers(page) == ["Set apart"]
+    page.show_language(Language("zh"))
+    assert answers(page) == ["被剔出"]
