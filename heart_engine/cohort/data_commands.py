@@ -1,4 +1,4 @@
-"""`heart data profile`: what is in a hospital's file, before anything of it is taken over."""
+"""`heart data`: what is in a hospital's file, and what becomes of it."""
 
 from __future__ import annotations
 
@@ -9,9 +9,16 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from heart_engine.cohort import export_commands
 from heart_engine.cohort.cleaning import commands as clean_commands
+from heart_engine.cohort.cleaning import report_commands
+from heart_engine.cohort.cleaning.asking import nobody
+from heart_engine.cohort.cleaning.interview import settle
+from heart_engine.cohort.cleaning.profile_page import write_profile
+from heart_engine.cohort.cleaning.table_profile import table_profile
 from heart_engine.cohort.profile import ColumnProfile, profile, proposed_mapping
 from heart_engine.command import CommandError, CommandParser, write_json, write_line, write_progress
+from heart_engine.interchange.refusal import FileRefusedError, RefusalCode
 from heart_engine.protocol.exit_codes import ExitCode
 from heart_engine.protocol.reading_child import read_in_child
 
@@ -24,18 +31,19 @@ def main(arguments: Sequence[str]) -> ExitCode:
 
 def run_profile(options: argparse.Namespace) -> ExitCode:
     """Show what is in a file."""
-    document = _read(options.file, options.mapping)
-    columns = profile(document)
+    studies, columns = _profiled(options.file, options.mapping)
     if options.save_mapping:
         _save(options.save_mapping, proposed_mapping(columns))
+    if options.html:
+        write_profile(options.file.name, studies, columns, options.html)
     if options.json:
-        write_json({"studies": document["studies"], "columns": [_document(one) for one in columns]})
+        write_json({"studies": studies, "columns": [_document(one) for one in columns]})
         return ExitCode.DONE
     for column in columns:
         for line in _lines(column):
             write_line(line)
     asked = sum(column.needs_a_person for column in columns)
-    write_progress(f"{document['studies']} studies, {len(columns)} columns, {asked} of them with questions")
+    write_progress(f"{studies} studies, {len(columns)} columns, {asked} of them with questions")
     return ExitCode.DONE
 
 
@@ -52,12 +60,29 @@ def _parser() -> CommandParser:
     action.add_argument(
         "--save-mapping", type=Path, metavar="OUT.json", help="write the guesses, for a person to correct"
     )
+    action.add_argument(
+        "--html", type=Path, metavar="OUT.html", help="write a page with a picture per column"
+    )
     action.add_argument("--json", action="store_true", help="write JSON to stdout")
     action.set_defaults(run=run_profile)
     clean_commands.add(
         actions.add_parser("clean", help="a spreadsheet becomes a cohort, every change on record")
     )
+    report_commands.add(actions.add_parser("report", help="a page of every change of a cleaned cohort"))
+    export_commands.add(actions.add_parser("export", help="cases as CSV, XLSX, case files or FHIR"))
     return parser
+
+
+def _profiled(file: Path, mapping: Path | None) -> tuple[int, tuple[ColumnProfile, ...]]:
+    """Profile a table of any length; a document of one case is read as an import reads it."""
+    try:
+        source, said, _ = clean_commands.open_layout(file, mapping)
+    except FileRefusedError as refusal:
+        if refusal.code is not RefusalCode.UNKNOWN_FORMAT:
+            raise clean_commands.refused(refusal, file) from refusal
+        document = _read(file, mapping)
+        return document["studies"], profile(document)
+    return len(source.grid.rows), table_profile(settle(source, said, nobody))
 
 
 def _read(file: Path, mapping: Path | None) -> dict[str, Any]:
@@ -78,8 +103,9 @@ def _save(path: Path, mapping: dict[str, object]) -> None:
 
 
 def _document(column: ColumnProfile) -> dict[str, object]:
+    shown = {name: value for name, value in asdict(column).items() if name != "distinct"}
     return {
-        **asdict(column),
+        **shown,
         "missing_share": round(column.missing_share, 4),
         "needs_a_person": column.needs_a_person,
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import statistics
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 CERTAIN = ("value", "split")
@@ -34,9 +34,11 @@ class ColumnProfile:
     confidence: str
     unit: str | None
     unit_from: str | None
+    scale: str | None  # as a person confirmed it, or the ones it may be
     statuses: Mapping[str, int]
     spread: tuple[float, float, float] | None  # least, median, greatest of the certain numbers
     doubts: tuple[Doubt, ...]
+    distinct: Mapping[float | str, int] = field(default_factory=dict)  # the certain values and how often
 
     @property
     def missing_share(self) -> float:
@@ -83,9 +85,13 @@ def _column(
         confidence=said["confidence"],
         unit=said["unit"],
         unit_from=said["unit_from"],
+        scale=None,
         statuses=dict(Counter(one["status"] for one in cells)),
         spread=(min(numbers), statistics.median(numbers), max(numbers)) if numbers else None,
         doubts=_doubts(cells),
+        distinct=Counter(
+            one["value"] for one in cells if one["key"] == said["key"] and one["status"] in CERTAIN
+        ),
     )
 
 

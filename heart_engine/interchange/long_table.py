@@ -20,7 +20,9 @@ from heart_engine.interchange.headers import (
 
 
 @dataclass(frozen=True, slots=True)
-class _Roles:
+class Roles:
+    """Which column of a long table is which; `value_unit` is what the value's own header says."""
+
     name: int
     value: int
     unit: int | None
@@ -35,7 +37,7 @@ def is_long(headers: Sequence[str]) -> bool:
 
 def read_long(grid: Grid, choices: Mapping[str, Choice]) -> tuple[list[Candidate], list[Ignored], int]:
     """Read every row; rows of one study are told by its id, which is used to group and never kept."""
-    roles = _roles(grid.headers)
+    roles = roles_of(grid.headers)
     studies: dict[str, int] = {}
     candidates: list[Candidate] = []
     ignored: list[Ignored] = []
@@ -51,7 +53,7 @@ def read_long(grid: Grid, choices: Mapping[str, Choice]) -> tuple[list[Candidate
 
 
 def _read_row(
-    row: Row, roles: _Roles, study: int, choices: Mapping[str, Choice]
+    row: Row, roles: Roles, study: int, choices: Mapping[str, Choice]
 ) -> tuple[Candidate, ...] | Ignored:
     name = cell_of(row, roles.name).strip()
     where = Where(study, row.number, column_name(roles.value))
@@ -72,12 +74,13 @@ def _read_row(
     return tuple(one if one.status is ImportStatus.MISSING else one.asked("header") for one in found)
 
 
-def _roles(headers: Sequence[str]) -> _Roles:
+def roles_of(headers: Sequence[str]) -> Roles:
+    """Find the columns; where no number tells examinations apart, a person's does."""
     at = {role: _find(headers, role) for role in ("name", "value", "unit", "study")}
     personal = next((i for i, one in enumerate(headers) if match_header(one).confidence == DROPPED), None)
     study = at["study"] if at["study"] is not None else personal
     value = at["value"] or 0
-    return _Roles(at["name"] or 0, value, at["unit"], study, _unit_behind(headers[value]))
+    return Roles(at["name"] or 0, value, at["unit"], study, _unit_behind(headers[value]))
 
 
 def _find(headers: Sequence[str], role: str) -> int | None:

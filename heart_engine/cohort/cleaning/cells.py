@@ -10,7 +10,7 @@ from heart_engine.cohort.cleaning.mapping import EACH, LEAVE_OUT, YES, CleaningM
 from heart_engine.interchange.candidate import CERTAIN, Candidate, ImportStatus, Where
 from heart_engine.interchange.cells import read_cell
 from heart_engine.interchange.columns import Column
-from heart_engine.interchange.grid import Grid, cell_of, column_name
+from heart_engine.interchange.grid import Grid, cell_of
 
 ANSWERED = "answered"
 """The rule of a value that a person gave for a text."""
@@ -30,11 +30,6 @@ class ColumnReader:
     accepted: Mapping[str, str]
     texts: Mapping[str, str]
     _known: dict[Key, tuple[Candidate, ...]] = field(default_factory=dict)
-
-    @property
-    def letter(self) -> str:
-        """Return the column's name in the spreadsheet."""
-        return column_name(self.column.index)
 
     def read(self, raw: str, *, is_child: bool | None) -> tuple[Candidate, ...]:
         """Return what a cell says; the place is left to the caller."""

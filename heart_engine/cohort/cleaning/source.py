@@ -13,14 +13,16 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from heart_engine.cohort.cleaning.roles import Role, guessed_role
+from heart_engine.cohort.cleaning.turning import turn
 from heart_engine.interchange.choice import Choice
-from heart_engine.interchange.grid import Grid, Row, find_header
+from heart_engine.interchange.grid import Grid, Row, column_name, find_header
 from heart_engine.interchange.headers import DROPPED, match_header, normalised, words_meaning
+from heart_engine.interchange.long_table import is_long
 from heart_engine.interchange.raw_table import megabytes_to_read
 from heart_engine.interchange.refusal import FileRefusedError, RefusalCode
 from heart_engine.protocol.reading_child import TIMED_OUT_EXITS, reading_environment, time_limit_s
@@ -47,10 +49,15 @@ class Source:
     rows_read: int
     summaries: tuple[int, ...] = ()  # rows about all other rows
     places: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    letters: tuple[str, ...] = ()
 
     def row_of(self, row: Row, index: int) -> int:
         """Return the row of the file in which a cell stands."""
         return self.places[row.number][index] if row.number in self.places else row.number
+
+    def letter_of(self, index: int) -> str:
+        """Return the column of the file in which a cell stands, as spreadsheets call it."""
+        return self.letters[index] if self.letters else column_name(index)
 
 
 def read_source(
@@ -66,7 +73,7 @@ def read_source(
         raise FileRefusedError(RefusalCode.NO_HEADER, "no header row among the first five", row=len(head))
     hidden = frozenset(i for i, one in enumerate(grid.headers) if _is_personal(one, patient_column))
     kept, summaries = _kept(itertools.chain(grid.rows, stream.rows(progress)), grid.headers, hidden)
-    return Source(
+    found = Source(
         file=path.name,
         sha256=sha256,
         details=opening["details"],
@@ -75,6 +82,11 @@ def read_source(
         rows_read=stream.count,
         summaries=summaries,
     )
+    if not is_long(grid.headers):
+        return found
+    turned = turn(found.grid)
+    details = {**found.details, "layout": "long"}
+    return replace(found, grid=turned.grid, places=turned.places, letters=turned.letters, details=details)
 
 
 def _hash(path: Path) -> str:

@@ -41,6 +41,7 @@ class Study:
 class _Cell(NamedTuple):
     reader: ColumnReader
     row: int
+    letter: str
     one: Candidate
 
 
@@ -61,10 +62,11 @@ def read_studies(
     trace: Trace,
 ) -> Iterator[Study]:
     """Read every row, and trace every cell whose text is not simply its value."""
+    letters = [source.letter_of(one.column.index) for one in readers]
     for row, is_child in zip(source.grid.rows, ages, strict=True):
         cells = [
-            _Cell(reader, source.row_of(row, reader.column.index), one)
-            for reader in readers
+            _Cell(reader, source.row_of(row, reader.column.index), letter, one)
+            for reader, letter in zip(readers, letters, strict=True)
             for one in reader.read(cell_of(row, reader.column.index), is_child=is_child)
         ]
         certain, repeated = _one_value_each(cells)
@@ -101,8 +103,9 @@ def _change(cell: _Cell, *, is_repeated: bool) -> Change | None:
         action, rule, value = Action.ASKED, "twice", None
     if action is Action.SAME:
         return None
-    letter, header = cell.reader.letter, column.header
-    return Change(cell.row, letter, header, one.key, one.raw, action, rule, value, one.unit, one.proposal)
+    return Change(
+        cell.row, cell.letter, column.header, one.key, one.raw, action, rule, value, one.unit, one.proposal
+    )
 
 
 def _study(row: Row, cells: Sequence[_Cell], certain: Mapping[str, _Cell], roles: RoleColumns) -> Study:
