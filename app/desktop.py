@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEventLoop, QStandardPaths, QTimer
+from PySide6.QtCore import QCoreApplication, QEventLoop, QProcess, QProcessEnvironment, QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.asking import asking
@@ -17,36 +19,70 @@ from app.engine.connection import EngineConnection
 from app.engine.engine_log import EngineLog
 from app.engine.roles import State
 from app.language import Language
-from app.pages import Parts, places
+from app.pages import REOPENS, Parts, places
+from app.paper import PaperDialogs
 from app.presenters.desk import Desk
+from app.record_keeping import RecordKeeping
+from app.record_room import RecordRoom, store_in
 from app.services import services
-from app.settings import CurrentSettings, Settings
+from app.settings import DEFAULTS, CurrentSettings, Settings
 from app.settings_file import read_settings, write_settings
 from app.store.errors import StoreError
+from app.store.layout import StoreLayout
 from app.views.case_page import CasePage
 from app.views.main_window import MainWindow
 from app.views.outside import Services
 from app.views.theme import apply_theme
+from app.welcome import Welcome, machine_asked
 
 PROGRAM: Final = "HEART"
+SCALE: Final = "QT_SCALE_FACTOR"
 
 
 def run_desktop(arguments: Sequence[str]) -> int:
     """Show the window, and stay until it is closed."""
-    application = QApplication(list(arguments))
-    application.setApplicationName(PROGRAM)
+    QCoreApplication.setApplicationName(PROGRAM)
     settings = kept_settings(data_folder())
+    own_scale = os.environ.get(SCALE)
+    enlarge(settings.values.font_percent)
+    application = QApplication(list(arguments))
     apply_theme(application, settings.values.theme)
     engine = make_engine(data_folder())
-    window = make_window(engine, services(), settings)
+    room = RecordRoom(store_in(data_folder() / "records"))
+    window = make_window(engine, services(settings), settings, room)
     drafting = Drafting(window.case, data_folder() / "drafts")
+    keeping = RecordKeeping(window, room, drafting, settings, PaperDialogs())
+    if StoreLayout(data_folder() / "records").keys.exists():
+        keeping.locking.expect()
     window.show()
     QTimer.singleShot(0, engine.start)
-    QTimer.singleShot(0, drafting.start)
+    QTimer.singleShot(0, keeping.start)
     status = application.exec()
-    drafting.finish()
+    keeping.finish()
     stop_and_wait(engine)
+    if application.property(REOPENS):
+        start_again(own_scale)
     return status
+
+
+def start_again(own_scale: str | None) -> None:
+    """Start the program anew, in the environment that this one found."""
+    environment = QProcessEnvironment.systemEnvironment()
+    environment.remove(SCALE)
+    if own_scale is not None:
+        environment.insert(SCALE, own_scale)
+    process = QProcess()
+    process.setProgram(sys.executable)
+    process.setArguments(sys.orig_argv[1:])
+    process.setProcessEnvironment(environment)
+    process.startDetached()
+
+
+def enlarge(percent: int) -> None:
+    """Have Qt draw everything larger, which it takes from the environment and only before it starts."""
+    own = float(os.environ.get(SCALE, "1"))
+    if percent != DEFAULTS.font_percent:
+        os.environ[SCALE] = str(own * percent / 100)
 
 
 def data_folder() -> Path:
@@ -72,14 +108,34 @@ def kept_settings(folder: Path) -> CurrentSettings:
     return CurrentSettings(read_settings(folder).settings, keep)
 
 
-def make_window(engine: EngineConnection, outside: Services, settings: CurrentSettings) -> MainWindow:
+def make_window(
+    engine: EngineConnection, outside: Services, settings: CurrentSettings, room: RecordRoom
+) -> MainWindow:
     """Join desk, engine, pages and window, and let the window follow the settings."""
     language = Language(settings.values.language)
-    case = CasePage(Desk(asking(engine)), language, outside)
-    window = MainWindow(case, engine, language, places(Parts(case, engine, settings)))
+    desk = Desk(asking(engine, lambda: settings.values.prevalence), lambda: settings.values.own_impression)
+    case = CasePage(desk, language, outside)
+    welcome = Welcome(settings, machine_asked(data_folder()), data_folder())
+    pages = places(Parts(case, engine, settings, room, outside, welcome))
+    window = MainWindow(case, engine, language, pages)
+    welcome.join(window)
     window.language_chosen.connect(lambda code: settings.change(language=code))
     settings.watch(lambda: window.follow(settings.values))
+    settings.watch(outdating(settings, desk))
     return window
+
+
+def outdating(settings: CurrentSettings, desk: Desk) -> Callable[[], None]:
+    """Return what makes an answer out of date once the patients are declared to be others."""
+    assumed = settings.values.prevalence
+
+    def follow() -> None:
+        nonlocal assumed
+        if settings.values.prevalence != assumed:
+            assumed = settings.values.prevalence
+            desk.touch()
+
+    return follow
 
 
 def stop_and_wait(engine: EngineConnection) -> None:

@@ -3,7 +3,8 @@
 The rule: one draft holds the whole desk, the form and the cases put away behind it. It is written anew at
 every key, so a program that dies loses nothing, not even a case put away by Ctrl+N. When the program ends
 normally only the form on the desk is kept; the cases put away were finished with. An empty desk needs no
-draft. Drafts that cannot be read are named and never deleted.
+draft. Drafts that cannot be read are named and never deleted. Once there are records, their key seals the
+draft: it is looked for when somebody unlocks them, and left as it lies while they are locked.
 """
 
 from __future__ import annotations
@@ -43,14 +44,36 @@ class Drafting(QObject):
         self._draft: HeldDraft | None = None
         self._text: str | None = NOTHING_TYPED  # None where the disk does not hold what it should
         self._follows = False
+        self._sealed = False
         self._told = ""
         self._looked.connect(self._continue)
         self._written.connect(self._forget_failure)
         self.failed.connect(self._tell)
 
+    def unseal(self, records_key: bytes) -> None:
+        """Read and write with the records' key from now on; the first time, look for what was left behind."""
+        self._sealed = False
+        if self._worker is None:
+            self._worker = StoreWorker()
+            self._submit(lambda: self._opened().adopt(records_key))
+            self._look()
+        else:
+            self._submit(lambda: self._opened().adopt(records_key))
+            self._follow()
+
+    def seal(self) -> None:
+        """Leave the draft as it lies until somebody unlocks the records."""
+        self._submit(lambda: self._opened().forget_key())
+        self._sealed = True
+
     def start(self) -> None:
         """Look for what was left behind, then follow the typing."""
         self._worker = StoreWorker()
+        self._look()
+
+    def _look(self) -> None:
+        if self._worker is None:
+            return
         looking = self._worker.submit(lambda: self._opened().take_up(forms_of))
         looking.add_done_callback(self._after_looking)
 
@@ -63,7 +86,8 @@ class Drafting(QObject):
         else:
             self._looked.disconnect(self._continue)
             self._submit(lambda: self._opened().let_go())  # what was found is left to the next start
-        self._write(draft_of((self._page.form_as_typed(),)))
+        if not self._sealed:
+            self._write(draft_of((self._page.form_as_typed(),)))
         self._submit(lambda: self._opened().let_go())
         self._worker.stop()
         self._worker = None
@@ -112,6 +136,8 @@ class Drafting(QObject):
             bottom.show_notice(f"{bottom.notice_text()} {words}".strip())
 
     def _follow(self) -> None:
+        if self._sealed or not self._follows:
+            return
         text = draft_of((self._page.form_as_typed(), *self._page.desk.put_away))
         if text != self._text:
             self._write(text)

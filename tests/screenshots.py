@@ -28,6 +28,7 @@ from app.engine.engine_log import EngineLog
 from app.engine.roles import State
 from app.language import LANGUAGES
 from app.presenters.screening import is_fresh
+from app.record_room import RecordRoom, store_in
 from app.services import services
 from app.settings import CurrentSettings
 from app.views.main_window import MainWindow
@@ -45,7 +46,9 @@ class Photographer:
         self._application = application
         self._folder = folder
         self._engine = engine
-        self.window: MainWindow = make_window(self._engine, services(), CurrentSettings())
+        settings = CurrentSettings()
+        room = RecordRoom(store_in(folder / "records"))
+        self.window: MainWindow = make_window(self._engine, services(settings), settings, room)
         self.window.resize(*SMALL_LAPTOP)
         self.window.show()
 

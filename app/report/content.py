@@ -133,6 +133,8 @@ def _notices(
         bundle is not None and bundle.simulated
     )
     notices = [speech.say("simulated")] if simulated and not _is_fake(result, bundle) else []
+    if details.void_reason:
+        notices.append(speech.say("voided_whole"))
     if details.voided:
         notices.append(speech.say("voided_since"))
     if details.transliterations:
@@ -161,9 +163,11 @@ def _fixed_sentence(bundle: BundleInfo | None, speech: Speech) -> Words:
 
 def _clinician(details: ReportDetails, speech: Speech) -> tuple[Fact, ...]:
     """Return the clinician's own impression, empty lines to write on where nothing was typed."""
+    voided = (Fact(speech.say("clinician.void"), speech.free("void_reason", details.void_reason)),)
     return (
         Fact(speech.say("clinician.impression"), speech.free("impression", details.impression)),
         Fact(speech.say("clinician.override"), speech.free("override", details.override)),
+        *(voided if details.void_reason else ()),
     )
 
 
@@ -196,5 +200,6 @@ def _attachment(case: Case, result: Result | None, bundle: BundleInfo | None, de
         "impression": details.impression,
         "override": details.override,
         "voided": sorted(details.voided),
+        "void_reason": details.void_reason,
     }
     return json.dumps(document, indent=1, sort_keys=True)

@@ -37,8 +37,12 @@ class UnprintableError(ValueError):
 
 
 def write_report(content: ReportContent, path: Path) -> None:
-    """Print a report into a file; what was there before stays until the new one is safely on the disk."""
-    data = report_bytes(content)
+    """Print a report into a file."""
+    write_pdf(report_bytes(content), path)
+
+
+def write_pdf(data: bytes, path: Path) -> None:
+    """Write a report; what was there before stays until the new one is safely on the disk."""
     handle, aside = tempfile.mkstemp(prefix=".heart-", suffix=".pdf.part", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:

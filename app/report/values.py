@@ -19,7 +19,7 @@ from heart_engine.domain.labels import LabelSet
 from heart_engine.protocol.messages import Explanation, ReferenceCase
 
 Words = tuple[str, ...]
-PROSE: Final = frozenset({"impression", "override"})  # fields of any length, with line ends
+PROSE: Final = frozenset({"impression", "override", "void_reason"})  # fields of any length, with line ends
 LONGEST_LINE: Final = 200  # characters of any other field: far beyond any name, far below a page
 
 
@@ -46,6 +46,7 @@ class ReportDetails:
     explanation: Explanation | None = None
     reference_cases: tuple[ReferenceCase, ...] = ()  # of the library, for the evidence picture
     voided: frozenset[str] = frozenset()  # measurement keys that were declared wrong since the screening
+    void_reason: str = ""  # why the whole examination no longer counts; empty where it does
     transliterations: Mapping[str, str] = field(default_factory=dict)  # field -> what is printed instead
     unattended: bool = False  # nobody can be asked: what the font lacks is printed as code points
 
@@ -210,7 +211,7 @@ class ReportContent:
     supporting: tuple[SupportLine, ...]
     supporting_note: Words
     evidence: tuple[EvidenceLine, ...]
-    clinician: tuple[Fact, ...]  # own impression and override
+    clinician: tuple[Fact, ...]  # own impression and override, and why the examination was voided
     model: tuple[Fact, ...]
     fixed_sentence: Words
     identity: Identity

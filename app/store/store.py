@@ -168,8 +168,11 @@ class Store:
             session.records.note("backed_up_elsewhere", Kind.STORE, detail=backup.path.name)
         return backup
 
-    def back_up_if_due(self) -> Backup | None:
-        """Make an automatic backup when something changed and the last is not fresh; thin the old ones."""
+    def back_up_if_due(self, second: Path | None = None) -> Backup | None:
+        """Make an automatic backup when something changed and the last is not fresh; thin the old ones.
+
+        A second folder, such as a network drive's, gets its own copy once the first lies safe.
+        """
         last = self.session.trail.last()
         newest = next(iter(self.backups()), None)
         if last is not None and newest is not None:
@@ -178,6 +181,9 @@ class Store:
                 return None
         backup = self.back_up(reason="automatic")
         thin(self._layout.backups, self._clock())
+        if second is not None:
+            self.back_up(second, "automatic")
+            thin(second, self._clock())
         return backup
 
     def restore(self, backup: Backup, access: Access) -> Session:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 class Background(QObject):
     """Runs one function at a time, in their order, and says how each ended."""
 
-    done = Signal(str)
+    done = Signal(object)
     failed = Signal(object)  # the exception
 
     def __init__(self) -> None:
@@ -18,7 +18,7 @@ class Background(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
 
-    def run(self, work: Callable[[], str]) -> None:
+    def run(self, work: Callable[[], object]) -> None:
         """Start the work; what it returns, or why it failed, comes as a signal."""
         self._pool.start(_Work(work, self))
 
@@ -28,7 +28,7 @@ class Background(QObject):
 
 
 class _Work(QRunnable):
-    def __init__(self, work: Callable[[], str], teller: Background) -> None:
+    def __init__(self, work: Callable[[], object], teller: Background) -> None:
         super().__init__()
         self._work = work
         self._teller = teller

@@ -16,12 +16,14 @@ from app.settings import Settings
 from app.views.case_page import CasePage
 from app.views.header_bar import HeaderBar
 from app.views.page import Page, PagePlace
+from app.views.scrolled import PageFrame
 from app.views.theme import change_theme, style_sheet, theme_in_force
 from app.views.window_layout import window_layout
 
 FIRST_SIZE: Final = (1366, 728)  # a small laptop, less its task bar
-SMALLEST_SIZE: Final = (1280, 660)
+SMALLEST_SIZE: Final = (640, 340)  # a small laptop with everything at twice its size; pages scroll
 CASE: Final = "case"
+HELP: Final = "about"
 
 
 class MainWindow(QMainWindow):
@@ -37,9 +39,14 @@ class MainWindow(QMainWindow):
         self._engine = engine
         self._places = {place.name: place for place in (PagePlace(CASE, lambda: case), *others)}
         self._built: dict[str, Page] = {}
+        self._frames: dict[str, PageFrame] = {}
+        self._lid: Page | None = None
         self.header = HeaderBar(tuple(self._places))
         self._stack = QStackedWidget()
-        self.setCentralWidget(window_layout(self.header, self._stack))
+        self._desk = window_layout(self.header, self._stack)
+        self._shutter = QStackedWidget()
+        self._shutter.addWidget(self._desk)
+        self.setCentralWidget(self._shutter)
         if (layout := self.layout()) is not None:
             layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # no text may resize the window
         self._bind()
@@ -54,15 +61,36 @@ class MainWindow(QMainWindow):
         page = self._built.get(name)
         if page is None:
             page = self._built[name] = self._places[name].build()
-            self._stack.addWidget(page.widget)
+            self._frames[name] = PageFrame(page.widget)
+            self._stack.addWidget(self._frames[name])
             page.show_language(self.language)
-        self._stack.setCurrentWidget(page.widget)
+        self._stack.setCurrentWidget(self._frames[name])
         self.header.show_page(name)
         page.enter()
 
     def current(self) -> str:
         """Name the page in sight."""
-        return next(name for name, page in self._built.items() if page.widget is self._stack.currentWidget())
+        return next(name for name, frame in self._frames.items() if frame is self._stack.currentWidget())
+
+    @property
+    def is_covered(self) -> bool:
+        """Say whether the pages are out of sight."""
+        return self._shutter.currentWidget() is not self._desk
+
+    def cover(self, lid: Page) -> None:
+        """Show nothing but this until it is taken away; no key reaches what lies under it."""
+        if self._lid is None:
+            self._lid = lid
+            self._shutter.addWidget(lid.widget)
+            lid.show_language(self.language)
+        self._shutter.setCurrentWidget(lid.widget)
+        lid.enter()
+
+    def uncover(self) -> None:
+        """Show the pages again, as they were."""
+        if self.is_covered:
+            self._shutter.setCurrentWidget(self._desk)
+            self._built[self.current()].enter()
 
     def speak(self, language: Language) -> None:
         """Write the whole window in a language."""
@@ -71,6 +99,8 @@ class MainWindow(QMainWindow):
         self.header.show_language(language)
         for page in self._built.values():
             page.show_language(language)
+        if self._lid is not None:
+            self._lid.show_language(language)
         self._draw_engine()
 
     def switch_language(self) -> None:
@@ -104,14 +134,16 @@ class MainWindow(QMainWindow):
         self.header.language_wanted.connect(self.switch_language)
         self.header.restart_wanted.connect(self._engine.start)
         self.header.open_wanted.connect(self._open_file)
-        self.header.save_wanted.connect(self._save_file)
+        self.header.save_wanted.connect(self._save)
+        if HELP in self._places:
+            QShortcut(QKeySequence("F12"), self._desk, lambda: self.go_to(HELP))
         for number, name in enumerate(self._places, start=1):
-            QShortcut(QKeySequence(f"Ctrl+{number}"), self, lambda wanted=name: self.go_to(wanted))
+            QShortcut(QKeySequence(f"Ctrl+{number}"), self._desk, lambda wanted=name: self.go_to(wanted))
 
     def _open_file(self) -> None:
         self.go_to(CASE)
         self.case.open_file()
 
-    def _save_file(self) -> None:
+    def _save(self) -> None:
         self.go_to(CASE)
-        self.case.save_file()
+        self.case.save_wanted.emit()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtGui import QPagedPaintDevice
 from PySide6.QtWidgets import QWidget
 
-from app.presenters.screening import Answered
+from app.presenters.printing import MadeReport, ReportOrder
 from app.views.case_files import FileDialogs
 from heart_engine.domain.case import Case
 
@@ -19,6 +20,8 @@ class Services:
 
     demo_case: Callable[[], Case]
     choose_report_path: Callable[[QWidget, str, str], Path | None]  # window, title, proposed file name
-    write_report: Callable[[Answered, Path, Mapping[str, str]], None]  # what is printed instead, by field
+    make_report: Callable[[ReportOrder], MadeReport]  # in memory: no patient's text in a file nobody chose
+    write_pdf: Callable[[bytes, Path], None]
+    choose_printer: Callable[[QWidget], QPagedPaintDevice | None]
     ask_transliteration: Callable[[QWidget, str], str]  # window, question
     dialogs: FileDialogs

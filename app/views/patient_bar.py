@@ -11,13 +11,15 @@ from app.language import Language
 from app.presenters.form import AGE, HEIGHT, WEIGHT, Form
 from app.presenters.patient_view import PatientView
 from app.views.number_box import NumberBox
-from app.views.plain_label import PlainLabel, plain_label, yielding_label
+from app.views.plain_label import PlainLabel, plain_label, set_role, yielding_label
+from app.views.push_button import push_button
 from app.views.segmented_choice import Segment, SegmentedChoice
 from heart_engine.domain.case import Sex
 
 CASE_ID: Final = "case_id"
+NAME: Final = "name"
 SEX: Final = "sex"
-WIDTHS_PX: Final = {CASE_ID: 190, AGE: 64, HEIGHT: 56, WEIGHT: 56}
+WIDTHS_PX: Final = {CASE_ID: 130, NAME: 120, AGE: 64, HEIGHT: 56, WEIGHT: 56}
 SEX_KEYS: Final = {Sex.FEMALE: "fF2女", Sex.MALE: "mM1男", Sex.UNKNOWN: "?uU0未"}
 
 
@@ -29,6 +31,7 @@ class PatientBar(QFrame):
     confirmed = Signal(str, str, bool)
     went_back = Signal(str)
     sex_chosen = Signal(str)
+    offer_taken = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,15 +41,19 @@ class PatientBar(QFrame):
         self.sex.chosen.connect(lambda sex: self.sex_chosen.emit(sex or Sex.UNKNOWN))
         self.sex.confirmed.connect(lambda: self.confirmed.emit(SEX, "", False))  # noqa: FBT003  # a signal has no names
         self.sex.went_back.connect(lambda: self.went_back.emit(SEX))
-        self._names = {key: plain_label(role="dim") for key in (CASE_ID, SEX, AGE, HEIGHT, WEIGHT)}
+        self._names = {key: plain_label(role="dim") for key in (CASE_ID, NAME, SEX, AGE, HEIGHT, WEIGHT)}
         self._age_unit = plain_label(role="dim")
         self._summary = plain_label(role="dim")
         self._question = yielding_label(role="check")
+        self._record = plain_label(role="dim")
+        self.offer = push_button()
+        self.offer.hide()
+        self.offer.clicked.connect(self.offer_taken)
         self._lay_out()
 
     def controls(self) -> dict[str, QWidget]:
         """Return the widgets that take keys, in their order."""
-        order = (CASE_ID, SEX, AGE, HEIGHT, WEIGHT)
+        order = (CASE_ID, NAME, SEX, AGE, HEIGHT, WEIGHT)
         return {key: self.sex if key == SEX else self.boxes[key] for key in order}
 
     def show_language(self, language: Language) -> None:
@@ -63,11 +70,26 @@ class PatientBar(QFrame):
     def show_patient(self, form: Form, view: PatientView) -> None:
         """Show who it is."""
         self.boxes[CASE_ID].show_text(form.case_id)
+        self.boxes[NAME].show_text(form.name)
         for key, text in view.texts.items():
             self.boxes[key].show_text(text)
         self.sex.show_taken(frozenset({form.sex}))
         self._summary.setText(view.summary)
         self._question.setText(view.question)
+
+    def show_record(self, sentence: str, *, kept: bool) -> None:
+        """Say whether the records hold what stands in the form."""
+        self._record.setText(sentence)
+        set_role(self._record, "dim" if kept else "check")
+
+    def record_text(self) -> str:
+        """Return what is said about the record."""
+        return self._record.text()
+
+    def show_offer(self, sentence: str) -> None:
+        """Offer to go on with a patient who is known; nothing to offer hides the button."""
+        self.offer.setText(sentence)
+        self.offer.setVisible(bool(sentence))
 
     def _make_box(self, key: str, width_px: int) -> NumberBox:
         box = NumberBox(key, width_px)
@@ -95,3 +117,5 @@ class PatientBar(QFrame):
         line.addWidget(self._summary)
         line.addSpacing(10)
         line.addWidget(self._question, 1)
+        line.addWidget(self.offer)
+        line.addWidget(self._record)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.presenters.desk import in_one_line
 from app.presenters.form import Form, with_text
 from app.views.number_box import NumberBox
-from app.views.patient_bar import CASE_ID
+from app.views.patient_bar import CASE_ID, NAME
 
 
 def pending_boxes(controls: Mapping[str, QWidget]) -> dict[str, NumberBox]:
@@ -23,6 +23,8 @@ def with_pending(form: Form, boxes: Mapping[str, NumberBox]) -> Form:
     for key, box in boxes.items():
         if key == CASE_ID:
             form = dataclasses.replace(form, case_id=in_one_line(box.text()))
+        elif key == NAME:
+            form = dataclasses.replace(form, name=in_one_line(box.text()))
         else:
             form = with_text(form, key, box.text())
     return form

@@ -203,5 +203,477 @@
         <source>The recovery key was never confirmed: make a new one under History, Backups and users.</source>
         <translation>The recovery key was never confirmed: make a new one under History, Backups and users.</translation>
     </message>
+    <message id="preview.title">
+        <source>Report preview</source>
+        <translation>Report preview</translation>
+    </message>
+    <message id="preview.smaller">
+        <source>− Ctrl+-</source>
+        <translation>− Ctrl+-</translation>
+    </message>
+    <message id="preview.larger">
+        <source>+ Ctrl++</source>
+        <translation>+ Ctrl++</translation>
+    </message>
+    <message id="preview.scale">
+        <source>{percent} % · pages: {pages}</source>
+        <translation>{percent} % · pages: {pages}</translation>
+    </message>
+    <message id="preview.page">
+        <source>Page {number} of {pages}</source>
+        <translation>Page {number} of {pages}</translation>
+    </message>
+    <message id="preview.save">
+        <source>Save PDF …  Ctrl+S</source>
+        <translation>Save PDF …  Ctrl+S</translation>
+    </message>
+    <message id="preview.print">
+        <source>Print …  Ctrl+P</source>
+        <translation>Print …  Ctrl+P</translation>
+    </message>
+    <message id="preview.close">
+        <source>Close  Esc</source>
+        <translation>Close  Esc</translation>
+    </message>
+    <message id="preview.printed">
+        <source>Sent to the printer.</source>
+        <translation>Sent to the printer.</translation>
+    </message>
+    <message id="preview.not_printed">
+        <source>The printer did not take it. Check it, or save the report as a PDF.</source>
+        <translation>The printer did not take it. Check it, or save the report as a PDF.</translation>
+    </message>
+    <message id="history.filter.text">
+        <source>Number or name</source>
+        <translation>Number or name</translation>
+    </message>
+    <message id="history.filter.answer">
+        <source>Result</source>
+        <translation>Result</translation>
+    </message>
+    <message id="history.filter.since">
+        <source>From</source>
+        <translation>From</translation>
+    </message>
+    <message id="history.filter.until">
+        <source>To</source>
+        <translation>To</translation>
+    </message>
+    <message id="history.filter.day">
+        <source>2026-03-01</source>
+        <translation>2026-03-01</translation>
+    </message>
+    <message id="history.column.date">
+        <source>Examined</source>
+        <translation>Examined</translation>
+    </message>
+    <message id="history.column.number">
+        <source>Number</source>
+        <translation>Number</translation>
+    </message>
+    <message id="history.column.name">
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message id="history.column.sex">
+        <source>Sex</source>
+        <translation>Sex</translation>
+    </message>
+    <message id="history.column.result">
+        <source>Result</source>
+        <translation>Result</translation>
+    </message>
+    <message id="history.column.saved">
+        <source>Saved · version</source>
+        <translation>Saved · version</translation>
+    </message>
+    <message id="history.column.by">
+        <source>By</source>
+        <translation>By</translation>
+    </message>
+    <message id="history.answer.all">
+        <source>All</source>
+        <translation>All</translation>
+    </message>
+    <message id="history.answer.refer">
+        <source>Unclear: refer</source>
+        <translation>Unclear: refer</translation>
+    </message>
+    <message id="history.answer.none">
+        <source>No defect ruled in</source>
+        <translation>No defect ruled in</translation>
+    </message>
+    <message id="history.answer.abstain">
+        <source>Cannot tell</source>
+        <translation>Cannot tell</translation>
+    </message>
+    <message id="history.answer.unanswered">
+        <source>Not screened</source>
+        <translation>Not screened</translation>
+    </message>
+    <message id="history.voided">
+        <source>VOID</source>
+        <translation>VOID</translation>
+    </message>
+    <message id="history.voided_some">
+        <source>value void</source>
+        <translation>value void</translation>
+    </message>
+    <message id="history.whole">
+        <source>The whole examination</source>
+        <translation>The whole examination</translation>
+    </message>
+    <message id="history.unsure">
+        <source>cannot tell</source>
+        <translation>cannot tell</translation>
+    </message>
+    <message id="history.no_defect">
+        <source>no defect</source>
+        <translation>no defect</translation>
+    </message>
+    <message id="history.fact.saved">
+        <source>Saved {at} by {by}, version {version}</source>
+        <translation>Saved {at} by {by}, version {version}</translation>
+    </message>
+    <message id="history.fact.reports">
+        <source>Reports printed or exported: {count}</source>
+        <translation>Reports printed or exported: {count}</translation>
+    </message>
+    <message id="history.fact.void">
+        <source>Void: {what}. {reason} ({by}, {at})</source>
+        <translation>Void: {what}. {reason} ({by}, {at})</translation>
+    </message>
+    <message id="history.fact.impression">
+        <source>Own impression before the answer: {answer}</source>
+        <translation>Own impression before the answer: {answer}</translation>
+    </message>
+    <message id="history.fact.override">
+        <source>Held against the answer: {answer}. {reason}</source>
+        <translation>Held against the answer: {answer}. {reason}</translation>
+    </message>
+    <message id="history.value.measurement">
+        <source>Measurement</source>
+        <translation>Measurement</translation>
+    </message>
+    <message id="history.value.value">
+        <source>Value</source>
+        <translation>Value</translation>
+    </message>
+    <message id="history.value.normal">
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message id="history.value.z">
+        <source>z</source>
+        <translation>z</translation>
+    </message>
+    <message id="history.damaged_line">
+        <source>Damaged: {name}, row {number}. Restore a backup.</source>
+        <translation>Damaged: {name}, row {number}. Restore a backup.</translation>
+    </message>
+    <message id="history.found">
+        <source>{count} found</source>
+        <translation>{count} found</translation>
+    </message>
+    <message id="history.damaged">
+        <source>The records are damaged in {count} places; this is what can be read. Restore a backup. {found}</source>
+        <translation>The records are damaged in {count} places; this is what can be read. Restore a backup. {found}</translation>
+    </message>
+    <message id="history.nothing_found">
+        <source>Nothing was found. Empty a box of the search to see more.</source>
+        <translation>Nothing was found. Empty a box of the search to see more.</translation>
+    </message>
+    <message id="history.empty">
+        <source>Here stand the examinations on record: to search, read, print again, compare, and continue. Ctrl+S on the case page saves the first one.</source>
+        <translation>Here stand the examinations on record: to search, read, print again, compare, and continue. Ctrl+S on the case page saves the first one.</translation>
+    </message>
+    <message id="history.closed">
+        <source>The records cannot be opened here now. Cases can be typed and screened all the same.</source>
+        <translation>The records cannot be opened here now. Cases can be typed and screened all the same.</translation>
+    </message>
+    <message id="history.choose">
+        <source>Choose an examination to read it.</source>
+        <translation>Choose an examination to read it.</translation>
+    </message>
+    <message id="history.do.report">
+        <source>Report  Ctrl+P</source>
+        <translation>Report  Ctrl+P</translation>
+    </message>
+    <message id="history.do.again">
+        <source>New examination  Ctrl+Enter</source>
+        <translation>New examination  Ctrl+Enter</translation>
+    </message>
+    <message id="history.do.compare">
+        <source>Compare with the previous</source>
+        <translation>Compare with the previous</translation>
+    </message>
+    <message id="history.do.void">
+        <source>Void …</source>
+        <translation>Void …</translation>
+    </message>
+    <message id="history.do.print">
+        <source>Print all chosen …</source>
+        <translation>Print all chosen …</translation>
+    </message>
+    <message id="history.do.export">
+        <source>Export all chosen …</source>
+        <translation>Export all chosen …</translation>
+    </message>
+    <message id="history.safekeeping">
+        <source>Backups and users …</source>
+        <translation>Backups and users …</translation>
+    </message>
+    <message id="history.export_folder">
+        <source>Folder for the reports</source>
+        <translation>Folder for the reports</translation>
+    </message>
+    <message id="history.batch_done">
+        <source>{made} of {of} reports done.</source>
+        <translation>{made} of {of} reports done.</translation>
+    </message>
+    <message id="history.batch_failed">
+        <source>{done} Not done: {names}</source>
+        <translation>{done} Not done: {names}</translation>
+    </message>
+    <message id="void.title">
+        <source>Declare void</source>
+        <translation>Declare void</translation>
+    </message>
+    <message id="void.why">
+        <source>What is declared void stays in the record with the reason, and every later report says so. This cannot be taken back.</source>
+        <translation>What is declared void stays in the record with the reason, and every later report says so. This cannot be taken back.</translation>
+    </message>
+    <message id="void.what">
+        <source>What</source>
+        <translation>What</translation>
+    </message>
+    <message id="void.reason">
+        <source>Reason</source>
+        <translation>Reason</translation>
+    </message>
+    <message id="void.reason_needed">
+        <source>A reason is needed.</source>
+        <translation>A reason is needed.</translation>
+    </message>
+    <message id="void.go_on">
+        <source>Declare void</source>
+        <translation>Declare void</translation>
+    </message>
+    <message id="void.done">
+        <source>Declared void.</source>
+        <translation>Declared void.</translation>
+    </message>
+    <message id="trend.window">
+        <source>Compare with the previous examination</source>
+        <translation>Compare with the previous examination</translation>
+    </message>
+    <message id="trend.title">
+        <source>{patient}: {before} and {now}</source>
+        <translation>{patient}: {before} and {now}</translation>
+    </message>
+    <message id="trend.none">
+        <source>There is no earlier examination of this patient.</source>
+        <translation>There is no earlier examination of this patient.</translation>
+    </message>
+    <message id="trend.note">
+        <source>z by the patient's age, sex and size at each examination. A change within the error of measurement means nothing.</source>
+        <translation>z by the patient's age, sex and size at each examination. A change within the error of measurement means nothing.</translation>
+    </message>
+    <message id="trend.measurement">
+        <source>Measurement</source>
+        <translation>Measurement</translation>
+    </message>
+    <message id="trend.before">
+        <source>Before</source>
+        <translation>Before</translation>
+    </message>
+    <message id="trend.now">
+        <source>Now</source>
+        <translation>Now</translation>
+    </message>
+    <message id="trend.change">
+        <source>Change</source>
+        <translation>Change</translation>
+    </message>
+    <message id="trend.z_before">
+        <source>z before</source>
+        <translation>z before</translation>
+    </message>
+    <message id="trend.z_now">
+        <source>z now</source>
+        <translation>z now</translation>
+    </message>
+    <message id="trend.z_change">
+        <source>z change</source>
+        <translation>z change</translation>
+    </message>
+    <message id="safe.title">
+        <source>Backups and users</source>
+        <translation>Backups and users</translation>
+    </message>
+    <message id="safe.backups">
+        <source>Backups</source>
+        <translation>Backups</translation>
+    </message>
+    <message id="safe.users">
+        <source>Users and recovery key</source>
+        <translation>Users and recovery key</translation>
+    </message>
+    <message id="safe.trail">
+        <source>Audit trail</source>
+        <translation>Audit trail</translation>
+    </message>
+    <message id="safe.column.made">
+        <source>Made</source>
+        <translation>Made</translation>
+    </message>
+    <message id="safe.column.rows">
+        <source>Entries</source>
+        <translation>Entries</translation>
+    </message>
+    <message id="safe.column.reason">
+        <source>Why</source>
+        <translation>Why</translation>
+    </message>
+    <message id="safe.column.place">
+        <source>Where</source>
+        <translation>Where</translation>
+    </message>
+    <message id="safe.reason.asked">
+        <source>by hand</source>
+        <translation>by hand</translation>
+    </message>
+    <message id="safe.reason.automatic">
+        <source>automatic</source>
+        <translation>automatic</translation>
+    </message>
+    <message id="safe.reason.before_migration">
+        <source>before an update</source>
+        <translation>before an update</translation>
+    </message>
+    <message id="safe.status.none">
+        <source>There is no backup yet.</source>
+        <translation>There is no backup yet.</translation>
+    </message>
+    <message id="safe.status.newest">
+        <source>Newest backup: {when}.</source>
+        <translation>Newest backup: {when}.</translation>
+    </message>
+    <message id="safe.status.old">
+        <source>Newest backup: {when}, which is more than a week ago.</source>
+        <translation>Newest backup: {when}, which is more than a week ago.</translation>
+    </message>
+    <message id="safe.status.this_disk">
+        <source>Automatic backups lie on this disk alone. Put one on a USB stick as well, or name a second folder in the settings.</source>
+        <translation>Automatic backups lie on this disk alone. Put one on a USB stick as well, or name a second folder in the settings.</translation>
+    </message>
+    <message id="safe.status.folder">
+        <source>A second copy goes to {folder}.</source>
+        <translation>A second copy goes to {folder}.</translation>
+    </message>
+    <message id="safe.do.now">
+        <source>Back up now</source>
+        <translation>Back up now</translation>
+    </message>
+    <message id="safe.do.elsewhere">
+        <source>To a USB stick …</source>
+        <translation>To a USB stick …</translation>
+    </message>
+    <message id="safe.do.look">
+        <source>Look on a USB stick …</source>
+        <translation>Look on a USB stick …</translation>
+    </message>
+    <message id="safe.do.restore">
+        <source>Restore</source>
+        <translation>Restore</translation>
+    </message>
+    <message id="safe.do.verify">
+        <source>Verify everything</source>
+        <translation>Verify everything</translation>
+    </message>
+    <message id="safe.do.export">
+        <source>Export the trail …</source>
+        <translation>Export the trail …</translation>
+    </message>
+    <message id="safe.do.user">
+        <source>Add this user</source>
+        <translation>Add this user</translation>
+    </message>
+    <message id="safe.do.passphrase">
+        <source>Change my passphrase</source>
+        <translation>Change my passphrase</translation>
+    </message>
+    <message id="safe.do.recovery">
+        <source>New recovery key</source>
+        <translation>New recovery key</translation>
+    </message>
+    <message id="safe.do.close">
+        <source>Close  Esc</source>
+        <translation>Close  Esc</translation>
+    </message>
+    <message id="safe.will_happen">
+        <source>The records will be as they were on {made}. Today's are set aside, not deleted; what was saved since then is only there. Choose a user and give the passphrase.</source>
+        <translation>The records will be as they were on {made}. Today's are set aside, not deleted; what was saved since then is only there. Choose a user and give the passphrase.</translation>
+    </message>
+    <message id="safe.secret">
+        <source>Passphrase or recovery key</source>
+        <translation>Passphrase or recovery key</translation>
+    </message>
+    <message id="safe.choose_folder">
+        <source>Choose a folder, such as a USB stick</source>
+        <translation>Choose a folder, such as a USB stick</translation>
+    </message>
+    <message id="safe.busy">
+        <source>At work …</source>
+        <translation>At work …</translation>
+    </message>
+    <message id="safe.backed_up">
+        <source>Backed up and verified: {place}</source>
+        <translation>Backed up and verified: {place}</translation>
+    </message>
+    <message id="safe.restored">
+        <source>Restored. The records that were here are set aside.</source>
+        <translation>Restored. The records that were here are set aside.</translation>
+    </message>
+    <message id="safe.automatic_failed">
+        <source>The automatic backup failed: {reason}. The records are not affected.</source>
+        <translation>The automatic backup failed: {reason}. The records are not affected.</translation>
+    </message>
+    <message id="safe.sound">
+        <source>Everything is what was written: {rows} entries of the trail and all records.</source>
+        <translation>Everything is what was written: {rows} entries of the trail and all records.</translation>
+    </message>
+    <message id="safe.damaged">
+        <source>{count} places are not what was written: {named}. Restore a backup.</source>
+        <translation>{count} places are not what was written: {named}. Restore a backup.</translation>
+    </message>
+    <message id="safe.exported">
+        <source>Exported to {path}. Head of the chain: {head}… Keep it elsewhere.</source>
+        <translation>Exported to {path}. Head of the chain: {head}… Keep it elsewhere.</translation>
+    </message>
+    <message id="safe.trail_why">
+        <source>Every save, report, void, backup and change of users stands in a chain of hashes. Exported, anybody can verify it.</source>
+        <translation>Every save, report, void, backup and change of users stands in a chain of hashes. Exported, anybody can verify it.</translation>
+    </message>
+    <message id="safe.users_why">
+        <source>Whoever shares this computer should have an own name and passphrase, so that the trail says who did what.</source>
+        <translation>Whoever shares this computer should have an own name and passphrase, so that the trail says who did what.</translation>
+    </message>
+    <message id="safe.own">
+        <source>My passphrase</source>
+        <translation>My passphrase</translation>
+    </message>
+    <message id="safe.name">
+        <source>User</source>
+        <translation>User</translation>
+    </message>
+    <message id="safe.user_added">
+        <source>The user was added.</source>
+        <translation>The user was added.</translation>
+    </message>
+    <message id="safe.passphrase_changed">
+        <source>The passphrase was changed.</source>
+        <translation>The passphrase was changed.</translation>
+    </message>
 </context>
 </TS>

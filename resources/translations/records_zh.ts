@@ -203,5 +203,477 @@
         <source>The recovery key was never confirmed: make a new one under History, Backups and users.</source>
         <translation>恢复密钥尚未确认保管：请在“历史记录 → 备份与用户”中重新生成。</translation>
     </message>
+    <message id="preview.title">
+        <source>Report preview</source>
+        <translation>报告预览</translation>
+    </message>
+    <message id="preview.smaller">
+        <source>− Ctrl+-</source>
+        <translation>缩小 Ctrl+-</translation>
+    </message>
+    <message id="preview.larger">
+        <source>+ Ctrl++</source>
+        <translation>放大 Ctrl++</translation>
+    </message>
+    <message id="preview.scale">
+        <source>{percent} % · pages: {pages}</source>
+        <translation>{percent}% · 共 {pages} 页</translation>
+    </message>
+    <message id="preview.page">
+        <source>Page {number} of {pages}</source>
+        <translation>第 {number} 页，共 {pages} 页</translation>
+    </message>
+    <message id="preview.save">
+        <source>Save PDF …  Ctrl+S</source>
+        <translation>存为 PDF…  Ctrl+S</translation>
+    </message>
+    <message id="preview.print">
+        <source>Print …  Ctrl+P</source>
+        <translation>打印…  Ctrl+P</translation>
+    </message>
+    <message id="preview.close">
+        <source>Close  Esc</source>
+        <translation>关闭  Esc</translation>
+    </message>
+    <message id="preview.printed">
+        <source>Sent to the printer.</source>
+        <translation>已发送至打印机。</translation>
+    </message>
+    <message id="preview.not_printed">
+        <source>The printer did not take it. Check it, or save the report as a PDF.</source>
+        <translation>打印机未接受任务。请检查打印机，或将报告存为 PDF。</translation>
+    </message>
+    <message id="history.filter.text">
+        <source>Number or name</source>
+        <translation>编号或姓名</translation>
+    </message>
+    <message id="history.filter.answer">
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message id="history.filter.since">
+        <source>From</source>
+        <translation>起</translation>
+    </message>
+    <message id="history.filter.until">
+        <source>To</source>
+        <translation>止</translation>
+    </message>
+    <message id="history.filter.day">
+        <source>2026-03-01</source>
+        <translation>2026-03-01</translation>
+    </message>
+    <message id="history.column.date">
+        <source>Examined</source>
+        <translation>检查日期</translation>
+    </message>
+    <message id="history.column.number">
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message id="history.column.name">
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message id="history.column.sex">
+        <source>Sex</source>
+        <translation>性别</translation>
+    </message>
+    <message id="history.column.result">
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message id="history.column.saved">
+        <source>Saved · version</source>
+        <translation>存档时间 · 版本</translation>
+    </message>
+    <message id="history.column.by">
+        <source>By</source>
+        <translation>存档人</translation>
+    </message>
+    <message id="history.answer.all">
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message id="history.answer.refer">
+        <source>Unclear: refer</source>
+        <translation>不明确，建议转诊</translation>
+    </message>
+    <message id="history.answer.none">
+        <source>No defect ruled in</source>
+        <translation>未确认任何缺损</translation>
+    </message>
+    <message id="history.answer.abstain">
+        <source>Cannot tell</source>
+        <translation>无法判断</translation>
+    </message>
+    <message id="history.answer.unanswered">
+        <source>Not screened</source>
+        <translation>未筛查</translation>
+    </message>
+    <message id="history.voided">
+        <source>VOID</source>
+        <translation>已作废</translation>
+    </message>
+    <message id="history.voided_some">
+        <source>value void</source>
+        <translation>有测值作废</translation>
+    </message>
+    <message id="history.whole">
+        <source>The whole examination</source>
+        <translation>整次检查</translation>
+    </message>
+    <message id="history.unsure">
+        <source>cannot tell</source>
+        <translation>不能判断</translation>
+    </message>
+    <message id="history.no_defect">
+        <source>no defect</source>
+        <translation>无缺损</translation>
+    </message>
+    <message id="history.fact.saved">
+        <source>Saved {at} by {by}, version {version}</source>
+        <translation>{at} 由 {by} 存档，第 {version} 版</translation>
+    </message>
+    <message id="history.fact.reports">
+        <source>Reports printed or exported: {count}</source>
+        <translation>已打印或导出报告：{count} 份</translation>
+    </message>
+    <message id="history.fact.void">
+        <source>Void: {what}. {reason} ({by}, {at})</source>
+        <translation>作废：{what}。{reason}（{by}，{at}）</translation>
+    </message>
+    <message id="history.fact.impression">
+        <source>Own impression before the answer: {answer}</source>
+        <translation>筛查前的初步印象：{answer}</translation>
+    </message>
+    <message id="history.fact.override">
+        <source>Held against the answer: {answer}. {reason}</source>
+        <translation>与筛查结果不同的判断：{answer}。{reason}</translation>
+    </message>
+    <message id="history.value.measurement">
+        <source>Measurement</source>
+        <translation>测量项目</translation>
+    </message>
+    <message id="history.value.value">
+        <source>Value</source>
+        <translation>测值</translation>
+    </message>
+    <message id="history.value.normal">
+        <source>Normal</source>
+        <translation>正常范围</translation>
+    </message>
+    <message id="history.value.z">
+        <source>z</source>
+        <translation>z 值</translation>
+    </message>
+    <message id="history.damaged_line">
+        <source>Damaged: {name}, row {number}. Restore a backup.</source>
+        <translation>已损坏：{name} 第 {number} 行，请从备份恢复。</translation>
+    </message>
+    <message id="history.found">
+        <source>{count} found</source>
+        <translation>共 {count} 条</translation>
+    </message>
+    <message id="history.damaged">
+        <source>The records are damaged in {count} places; this is what can be read. Restore a backup. {found}</source>
+        <translation>病历有 {count} 处损坏，以下为仍可读取的内容，请从备份恢复。{found}</translation>
+    </message>
+    <message id="history.nothing_found">
+        <source>Nothing was found. Empty a box of the search to see more.</source>
+        <translation>未找到。清空某个搜索条件可查看更多。</translation>
+    </message>
+    <message id="history.empty">
+        <source>Here stand the examinations on record: to search, read, print again, compare, and continue. Ctrl+S on the case page saves the first one.</source>
+        <translation>此处列出已存档的检查，可搜索、查看、重印、对比和继续。在“病例”页按 Ctrl+S 存入第一例。</translation>
+    </message>
+    <message id="history.closed">
+        <source>The records cannot be opened here now. Cases can be typed and screened all the same.</source>
+        <translation>目前无法在此打开病历，但仍可录入和筛查病例。</translation>
+    </message>
+    <message id="history.choose">
+        <source>Choose an examination to read it.</source>
+        <translation>请选择一次检查以查看。</translation>
+    </message>
+    <message id="history.do.report">
+        <source>Report  Ctrl+P</source>
+        <translation>报告  Ctrl+P</translation>
+    </message>
+    <message id="history.do.again">
+        <source>New examination  Ctrl+Enter</source>
+        <translation>为此患者新建检查  Ctrl+Enter</translation>
+    </message>
+    <message id="history.do.compare">
+        <source>Compare with the previous</source>
+        <translation>与上次对比</translation>
+    </message>
+    <message id="history.do.void">
+        <source>Void …</source>
+        <translation>作废…</translation>
+    </message>
+    <message id="history.do.print">
+        <source>Print all chosen …</source>
+        <translation>打印所选…</translation>
+    </message>
+    <message id="history.do.export">
+        <source>Export all chosen …</source>
+        <translation>导出所选…</translation>
+    </message>
+    <message id="history.safekeeping">
+        <source>Backups and users …</source>
+        <translation>备份与用户…</translation>
+    </message>
+    <message id="history.export_folder">
+        <source>Folder for the reports</source>
+        <translation>选择导出报告的文件夹</translation>
+    </message>
+    <message id="history.batch_done">
+        <source>{made} of {of} reports done.</source>
+        <translation>已完成 {made}/{of} 份报告。</translation>
+    </message>
+    <message id="history.batch_failed">
+        <source>{done} Not done: {names}</source>
+        <translation>{done} 未完成：{names}</translation>
+    </message>
+    <message id="void.title">
+        <source>Declare void</source>
+        <translation>作废</translation>
+    </message>
+    <message id="void.why">
+        <source>What is declared void stays in the record with the reason, and every later report says so. This cannot be taken back.</source>
+        <translation>作废的内容连同原因保留在病历中，此后的报告都会注明。作废后不能撤回。</translation>
+    </message>
+    <message id="void.what">
+        <source>What</source>
+        <translation>作废内容</translation>
+    </message>
+    <message id="void.reason">
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message id="void.reason_needed">
+        <source>A reason is needed.</source>
+        <translation>请填写原因。</translation>
+    </message>
+    <message id="void.go_on">
+        <source>Declare void</source>
+        <translation>确认作废</translation>
+    </message>
+    <message id="void.done">
+        <source>Declared void.</source>
+        <translation>已作废。</translation>
+    </message>
+    <message id="trend.window">
+        <source>Compare with the previous examination</source>
+        <translation>与上次检查对比</translation>
+    </message>
+    <message id="trend.title">
+        <source>{patient}: {before} and {now}</source>
+        <translation>{patient}：{before} 与 {now}</translation>
+    </message>
+    <message id="trend.none">
+        <source>There is no earlier examination of this patient.</source>
+        <translation>此患者没有更早的检查。</translation>
+    </message>
+    <message id="trend.note">
+        <source>z by the patient's age, sex and size at each examination. A change within the error of measurement means nothing.</source>
+        <translation>z 值按每次检查时的年龄、性别和体格计算。测量误差范围内的变化没有意义。</translation>
+    </message>
+    <message id="trend.measurement">
+        <source>Measurement</source>
+        <translation>测量项目</translation>
+    </message>
+    <message id="trend.before">
+        <source>Before</source>
+        <translation>上次</translation>
+    </message>
+    <message id="trend.now">
+        <source>Now</source>
+        <translation>本次</translation>
+    </message>
+    <message id="trend.change">
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message id="trend.z_before">
+        <source>z before</source>
+        <translation>上次 z 值</translation>
+    </message>
+    <message id="trend.z_now">
+        <source>z now</source>
+        <translation>本次 z 值</translation>
+    </message>
+    <message id="trend.z_change">
+        <source>z change</source>
+        <translation>z 值变化</translation>
+    </message>
+    <message id="safe.title">
+        <source>Backups and users</source>
+        <translation>备份与用户</translation>
+    </message>
+    <message id="safe.backups">
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message id="safe.users">
+        <source>Users and recovery key</source>
+        <translation>用户与恢复密钥</translation>
+    </message>
+    <message id="safe.trail">
+        <source>Audit trail</source>
+        <translation>操作记录</translation>
+    </message>
+    <message id="safe.column.made">
+        <source>Made</source>
+        <translation>备份时间</translation>
+    </message>
+    <message id="safe.column.rows">
+        <source>Entries</source>
+        <translation>条目数</translation>
+    </message>
+    <message id="safe.column.reason">
+        <source>Why</source>
+        <translation>方式</translation>
+    </message>
+    <message id="safe.column.place">
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message id="safe.reason.asked">
+        <source>by hand</source>
+        <translation>手动</translation>
+    </message>
+    <message id="safe.reason.automatic">
+        <source>automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message id="safe.reason.before_migration">
+        <source>before an update</source>
+        <translation>升级前</translation>
+    </message>
+    <message id="safe.status.none">
+        <source>There is no backup yet.</source>
+        <translation>尚无备份。</translation>
+    </message>
+    <message id="safe.status.newest">
+        <source>Newest backup: {when}.</source>
+        <translation>最近一次备份：{when}。</translation>
+    </message>
+    <message id="safe.status.old">
+        <source>Newest backup: {when}, which is more than a week ago.</source>
+        <translation>最近一次备份：{when}，已超过一周。</translation>
+    </message>
+    <message id="safe.status.this_disk">
+        <source>Automatic backups lie on this disk alone. Put one on a USB stick as well, or name a second folder in the settings.</source>
+        <translation>自动备份只存放在本机磁盘。请另存一份到 U 盘，或在设置中指定第二个文件夹。</translation>
+    </message>
+    <message id="safe.status.folder">
+        <source>A second copy goes to {folder}.</source>
+        <translation>另存一份到 {folder}。</translation>
+    </message>
+    <message id="safe.do.now">
+        <source>Back up now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message id="safe.do.elsewhere">
+        <source>To a USB stick …</source>
+        <translation>备份到 U 盘…</translation>
+    </message>
+    <message id="safe.do.look">
+        <source>Look on a USB stick …</source>
+        <translation>查看 U 盘上的备份…</translation>
+    </message>
+    <message id="safe.do.restore">
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message id="safe.do.verify">
+        <source>Verify everything</source>
+        <translation>全部核验</translation>
+    </message>
+    <message id="safe.do.export">
+        <source>Export the trail …</source>
+        <translation>导出操作记录…</translation>
+    </message>
+    <message id="safe.do.user">
+        <source>Add this user</source>
+        <translation>添加此用户</translation>
+    </message>
+    <message id="safe.do.passphrase">
+        <source>Change my passphrase</source>
+        <translation>更改我的口令</translation>
+    </message>
+    <message id="safe.do.recovery">
+        <source>New recovery key</source>
+        <translation>生成新恢复密钥</translation>
+    </message>
+    <message id="safe.do.close">
+        <source>Close  Esc</source>
+        <translation>关闭  Esc</translation>
+    </message>
+    <message id="safe.will_happen">
+        <source>The records will be as they were on {made}. Today's are set aside, not deleted; what was saved since then is only there. Choose a user and give the passphrase.</source>
+        <translation>病历将恢复到 {made} 的状态。现有病历会另行保留，不会删除；此后存入的内容只在其中。请选择用户并输入口令。</translation>
+    </message>
+    <message id="safe.secret">
+        <source>Passphrase or recovery key</source>
+        <translation>口令或恢复密钥</translation>
+    </message>
+    <message id="safe.choose_folder">
+        <source>Choose a folder, such as a USB stick</source>
+        <translation>选择文件夹（例如 U 盘）</translation>
+    </message>
+    <message id="safe.busy">
+        <source>At work …</source>
+        <translation>正在处理…</translation>
+    </message>
+    <message id="safe.backed_up">
+        <source>Backed up and verified: {place}</source>
+        <translation>已备份并核验：{place}</translation>
+    </message>
+    <message id="safe.restored">
+        <source>Restored. The records that were here are set aside.</source>
+        <translation>已恢复。原有病历已另行保留。</translation>
+    </message>
+    <message id="safe.automatic_failed">
+        <source>The automatic backup failed: {reason}. The records are not affected.</source>
+        <translation>自动备份失败：{reason}。病历不受影响。</translation>
+    </message>
+    <message id="safe.sound">
+        <source>Everything is what was written: {rows} entries of the trail and all records.</source>
+        <translation>全部核验通过：操作记录 {rows} 条及全部病历均与写入时一致。</translation>
+    </message>
+    <message id="safe.damaged">
+        <source>{count} places are not what was written: {named}. Restore a backup.</source>
+        <translation>{count} 处与写入时不一致：{named}。请从备份恢复。</translation>
+    </message>
+    <message id="safe.exported">
+        <source>Exported to {path}. Head of the chain: {head}… Keep it elsewhere.</source>
+        <translation>已导出到 {path}。链首：{head}…，请另处保管。</translation>
+    </message>
+    <message id="safe.trail_why">
+        <source>Every save, report, void, backup and change of users stands in a chain of hashes. Exported, anybody can verify it.</source>
+        <translation>每次存档、报告、作废、备份和用户变更都记入哈希链。导出后任何人都可核验。</translation>
+    </message>
+    <message id="safe.users_why">
+        <source>Whoever shares this computer should have an own name and passphrase, so that the trail says who did what.</source>
+        <translation>共用本机的人员应各有姓名和口令，操作记录才能说明由谁操作。</translation>
+    </message>
+    <message id="safe.own">
+        <source>My passphrase</source>
+        <translation>我的口令</translation>
+    </message>
+    <message id="safe.name">
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message id="safe.user_added">
+        <source>The user was added.</source>
+        <translation>已添加用户。</translation>
+    </message>
+    <message id="safe.passphrase_changed">
+        <source>The passphrase was changed.</source>
+        <translation>口令已更改。</translation>
+    </message>
 </context>
 </TS>

@@ -567,5 +567,17 @@
         <source>Dot: this patient. Below it the reference cases: circle ASD, square VSD, triangle third label, cross none.</source>
         <translation>Dot: this patient. Below it the reference cases: circle ASD, square VSD, triangle third label, cross none.</translation>
     </message>
+    <message id="report.voided_whole">
+        <source>This examination was voided after it was screened</source>
+        <translation>This examination was voided after it was screened</translation>
+    </message>
+    <message id="report.clinician.void">
+        <source>Why it was voided</source>
+        <translation>Why it was voided</translation>
+    </message>
+    <message id="report.clinician.unsure">
+        <source>cannot tell</source>
+        <translation>cannot tell</translation>
+    </message>
 </context>
 </TS>

@@ -567,5 +567,17 @@
         <source>Dot: this patient. Below it the reference cases: circle ASD, square VSD, triangle third label, cross none.</source>
         <translation>点：本例患者；下方为参考病例：圆=房缺，方=室缺，三角=第三类，叉=均无。</translation>
     </message>
+    <message id="report.voided_whole">
+        <source>This examination was voided after it was screened</source>
+        <translation>本次检查在筛查后已作废</translation>
+    </message>
+    <message id="report.clinician.void">
+        <source>Why it was voided</source>
+        <translation>作废原因</translation>
+    </message>
+    <message id="report.clinician.unsure">
+        <source>cannot tell</source>
+        <translation>不能判断</translation>
+    </message>
 </context>
 </TS>

@@ -15,6 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.asking import asking
 from app.drafting import Drafting
 from app.engine.client import engine_command
 from app.engine.connection import EngineConnection
@@ -23,6 +24,7 @@ from app.language import Language
 from app.presenters.desk import Desk
 from app.presenters.form import Form
 from app.services import services
+from app.settings import CurrentSettings
 from app.store.drafts import Draft, Drafts
 from app.store.errors import DiskFullError
 from app.views.case_page import CasePage
@@ -48,7 +50,7 @@ def start(qtbot: QtBot, tmp_path: Path, folder: Path) -> Iterator[Start]:
     engine = EngineConnection(engine_command("--fake"), EngineLog(tmp_path / "engine.log"))
 
     def start_one() -> tuple[MainWindow, Drafting]:
-        page = CasePage(Desk(lambda *_: lambda: None), Language("en"), services())
+        page = CasePage(Desk(asking(engine)), Language("en"), services(CurrentSettings()))
         window = MainWindow(page, engine, Language("en"))
         qtbot.addWidget(window)
         drafting = Drafting(window.case, folder)
@@ -88,10 +90,13 @@ import sys
 from PySide6.QtCore import QTimer, Qt
 from PySide6.QtTest import QTest
 from app import desktop
+from app.settings import CurrentSettings, Settings
 from app.store.drafts import Drafts
 
-def typing(engine, outside, make=desktop.make_window):
-    window = make(engine, outside)
+desktop.kept_settings = lambda _folder: CurrentSettings(Settings(tour_seen=True))
+
+def typing(engine, *others, make=desktop.make_window):
+    window = make(engine, *others)
     engine.start = lambda: None
     def type_all():
         for number, word in enumerate({TYPED!r}.split()):
@@ -260,7 +265,7 @@ def test_typing_before_the_draft_is_found_is_not_overwritten(
     drafting.finish()
     go_on, find = threading.Event(), Drafts.find
     monkeypatch.setattr(Drafts, "find", lambda self: (go_on.wait(), find(self))[1])
-    page = CasePage(Desk(lambda *_: lambda: None), Language("en"), services())
+    page = CasePage(Desk(asking(window._engine)), Language("en"), services(CurrentSettings()))
     engine_window = MainWindow(page, window._engine, Language("en"))
     qtbot.addWidget(engine_window)
     engine_window.show()
@@ -287,8 +292,8 @@ class FirstFrame(QObject):
         return False
 
 seen, frame = [], FirstFrame()
-def watched(engine, outside, make=desktop.make_window):
-    window = make(engine, outside)
+def watched(engine, *others, make=desktop.make_window):
+    window = make(engine, *others)
     window.installEventFilter(frame)
     engine.start = lambda: None
     return window

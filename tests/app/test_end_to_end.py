@@ -18,6 +18,7 @@ from app.engine.connection import EngineConnection
 from app.engine.engine_log import EngineLog
 from app.engine.roles import State
 from app.presenters.screening import Answered, is_fresh
+from app.record_room import RecordRoom, store_in
 from app.services import services
 from app.settings import CurrentSettings
 from app.views.main_window import MainWindow
@@ -34,9 +35,9 @@ def report(tmp_path: Path) -> Path:
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path, report: Path) -> Iterator[MainWindow]:
     engine = EngineConnection(engine_command("--fake"), EngineLog(tmp_path / "engine.log"))
-    made = make_window(
-        engine, dataclasses.replace(services(), choose_report_path=lambda *_: report), CurrentSettings()
-    )
+    settings = CurrentSettings()
+    outside = dataclasses.replace(services(settings), choose_report_path=lambda *_: report)
+    made = make_window(engine, outside, settings, RecordRoom(store_in(tmp_path / "records")))
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):
         made.show()
@@ -68,6 +69,10 @@ def test_from_the_keyboard_to_the_pdf(window: MainWindow, report: Path, qtbot: Q
     assert answered.case.measurements["lvedd"] == 40.0
     assert answered.case.measurements["tr"] == 2.5
     QTest.keyClick(window, Qt.Key.Key_P, CONTROL)
+    qtbot.waitUntil(lambda: window.case.printing.preview is not None, timeout=30_000)
+    preview = window.case.printing.preview
+    assert preview is not None
+    QTest.keyClick(preview, Qt.Key.Key_S, CONTROL)
     qtbot.waitUntil(lambda: str(report) in window.case.bottom.notice_text(), timeout=30_000)
     text = "\n".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(report))
     assert "2026-0117" in text

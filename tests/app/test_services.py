@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
+import io
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
 from app.language import Language
-from app.presenters.printing import NotPrintableError, transliteration_question
+from app.presenters.printing import NotPrintableError, order_for, transliteration_question
 from app.presenters.screening import Answered
-from app.services import write_answer
+from app.reporting import make_report
+from app.settings import Settings
 from heart_engine.domain.case import Case
 from heart_engine.domain.result import Result
 from heart_engine.protocol.messages import BundleInfo
@@ -28,19 +29,18 @@ def test_what_cannot_be_printed_is_named_and_printed_as_it_was_answered(
     demo: Case,
     make_result: Callable[..., Result],
     make_bundle: Callable[..., BundleInfo],
-    tmp_path: Path,
 ) -> None:
     case = dataclasses.replace(demo, case_id=case_id)
-    answered = Answered(case, make_result(case), make_bundle())
-    path = tmp_path / "report.pdf"
+    order = order_for(Answered(case, make_result(case), make_bundle()), "", None)
     with pytest.raises(NotPrintableError) as caught:
-        write_answer(answered, path, {})
+        make_report(order, Settings())
     assert (caught.value.field, caught.value.rule) == ("patient.id", rule)
-    assert not path.exists()
     for language, name in (("en", "case number"), ("zh", "编号")):
         assert name in transliteration_question(caught.value, Language(language))
-    write_answer(answered, path, {"patient.id": "Mohammed-7"})
-    assert "Mohammed-7" in PdfReader(path).pages[0].extract_text()
+    made = make_report(order.with_instead("patient.id", "Mohammed-7"), Settings(site_name="县医院"))
+    text = PdfReader(io.BytesIO(made.pdf)).pages[0].extract_text()
+    assert "Mohammed-7" in text
+    assert "县医院" in text
 
 
 def test_a_field_of_another_release_is_named_as_it_is() -> None:

@@ -21,13 +21,15 @@ def show_whole_window(folder: Path) -> None:
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415  # loading Qt is part of what is timed
 
     from app.desktop import make_engine, make_window  # noqa: PLC0415  # likewise
+    from app.record_room import RecordRoom, store_in  # noqa: PLC0415  # likewise
     from app.services import services  # noqa: PLC0415  # likewise
     from app.settings import CurrentSettings  # noqa: PLC0415  # likewise
     from app.views.theme import apply_theme  # noqa: PLC0415  # likewise
 
     application = QApplication([])
     apply_theme(application)
-    window = make_window(make_engine(folder), services(), CurrentSettings())
+    settings, room = CurrentSettings(), RecordRoom(store_in(folder / "records"))
+    window = make_window(make_engine(folder), services(settings), settings, room)
     window.show()
     application.processEvents()
 

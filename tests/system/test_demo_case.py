@@ -20,6 +20,7 @@ from app.engine.client import engine_command
 from app.engine.connection import EngineConnection
 from app.engine.engine_log import EngineLog
 from app.presenters.screening import Answered
+from app.record_room import RecordRoom, store_in
 from app.services import services
 from app.settings import CurrentSettings
 from heart_engine.domain.case_json import inputs_sha256
@@ -78,11 +79,12 @@ def test_a_table_of_cases(capsys: pytest.CaptureFixture[str], tiny_bundle: Path,
 
 def test_in_the_window(qtbot: QtBot, tiny_bundle: Path, tmp_path: Path) -> None:
     pdf = tmp_path / "window.pdf"
-    outside = dataclasses.replace(services(), choose_report_path=lambda *_: pdf)
+    settings = CurrentSettings()
+    outside = dataclasses.replace(services(settings), choose_report_path=lambda *_: pdf)
     engine = EngineConnection(
         engine_command("--bundle", str(tiny_bundle)), EngineLog(tmp_path / "engine.log")
     )
-    window = make_window(engine, outside, CurrentSettings())
+    window = make_window(engine, outside, settings, RecordRoom(store_in(tmp_path / "records")))
     qtbot.addWidget(window)
     try:
         with qtbot.waitSignal(engine.greeted, timeout=PATIENCE_MS):
@@ -96,6 +98,10 @@ def test_in_the_window(qtbot: QtBot, tiny_bundle: Path, tmp_path: Path) -> None:
         assert answered.result.provenance.bundle == "random-tiny"
         assert len(answered.result.supporting_cases) == 5
         QTest.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(lambda: window.case.printing.preview is not None, timeout=PATIENCE_MS)
+        preview = window.case.printing.preview
+        assert preview is not None
+        QTest.keyClick(preview, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
         qtbot.waitUntil(lambda: str(pdf) in window.case.bottom.notice_text(), timeout=PATIENCE_MS)
     finally:
         stop_and_wait(engine)

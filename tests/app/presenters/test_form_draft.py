@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.presenters.filed import FiledAs
 from app.presenters.form import EXAM_DATE, Form, form_from_case, known, with_text, with_typed
 from app.presenters.form_draft import draft_of, forms_of
 from heart_engine.domain.case import Case, Context, MissingReason, Rhythm, Sex, Symptom
@@ -33,7 +34,12 @@ CONTEXTS = st.builds(
 @st.composite
 def forms(draw: st.DrawFn) -> Form:
     form = Form(
-        draw(TEXTS), draw(st.sampled_from(Sex)), {}, draw(st.dictionaries(TEXTS, TEXTS)), draw(CONTEXTS)
+        case_id=draw(TEXTS),
+        name=draw(TEXTS),
+        sex=draw(st.sampled_from(Sex)),
+        sites=draw(st.dictionaries(TEXTS, TEXTS)),
+        context=draw(CONTEXTS),
+        filed=draw(st.none() | st.builds(FiledAs, TEXTS, TEXTS, st.integers(0, 9), TEXTS)),
     )
     for key, value in draw(VALUES).items():
         form = with_typed(form, known(key, value))

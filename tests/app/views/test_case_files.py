@@ -21,13 +21,14 @@ if TYPE_CHECKING:
     from tests.app.views.conftest import Outside, StandInEngine, Typist
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
+TO_FILE = CONTROL | Qt.KeyboardModifier.ShiftModifier
 
 
 def test_a_saved_case_opens_as_the_same_case(
     window: MainWindow, outside: Outside, typist: Typist, demo: Case
 ) -> None:
     window.case.open_demo()
-    typist.press(Qt.Key.Key_S, CONTROL)
+    typist.press(Qt.Key.Key_S, TO_FILE)
     assert window.case.bottom.notice_text() == f"Case saved: {outside.case_path}"
     typist.press(Qt.Key.Key_N, CONTROL)
     typist.press(Qt.Key.Key_O, CONTROL)
@@ -111,7 +112,7 @@ def test_what_is_empty_or_still_a_question_is_not_saved(
 ) -> None:
     typist.go_to("lvedd")
     QTest.keyClicks(typist.focus, typed)
-    typist.press(Qt.Key.Key_S, CONTROL)
+    typist.press(Qt.Key.Key_S, TO_FILE)
     assert outside.case_path is not None
     assert not outside.case_path.exists()
     assert typist.where() == "lvedd"
@@ -123,7 +124,7 @@ def test_a_file_that_cannot_be_written_is_said_and_leaves_nothing(
 ) -> None:
     outside.case_path = tmp_path / "no folder" / "case.json"
     window.case.open_demo()
-    window.header.save.click()
+    QTest.keyClick(window, Qt.Key.Key_S, TO_FILE)
     assert "FileNotFoundError" in outside.told[0].title
     assert not list(tmp_path.iterdir())
 
@@ -133,6 +134,6 @@ def test_thinking_better_of_it_changes_nothing(window: MainWindow, outside: Outs
     window.case.open_demo()
     before = window.case.desk.form
     window.header.open.click()
-    window.header.save.click()
+    QTest.keyClick(window, Qt.Key.Key_S, TO_FILE)
     assert window.case.desk.form == before
     assert not outside.told

@@ -16,6 +16,7 @@ from app.presenters.printing import NotPrintableError
 from app.presenters.screening import Answered, UnderWay
 from app.views.main_window import MainWindow
 from app.views.plain_label import PlainLabel
+from app.views.preview_dialog import PreviewDialog
 from heart_engine.domain.case import Case
 from heart_engine.domain.result import Result
 from heart_engine.protocol.messages import FailureCode, Step
@@ -182,6 +183,14 @@ def test_a_fake_answer_is_marked_in_both_languages(
     assert "虚拟引擎，并非结果" in words(window)
 
 
+def shown_preview(window: MainWindow, qtbot: QtBot) -> PreviewDialog:
+    qtbot.waitUntil(lambda: window.case.printing.preview is not None)
+    preview = window.case.printing.preview
+    assert preview is not None
+    qtbot.waitUntil(lambda: len(preview.pages) == 1)
+    return preview
+
+
 def test_the_report_is_written_for_the_answer_that_is_shown(
     window: MainWindow,
     engine: StandInEngine,
@@ -192,9 +201,15 @@ def test_the_report_is_written_for_the_answer_that_is_shown(
 ) -> None:
     screened(window, engine, demo, make_result)
     QTest.keyClick(window, Qt.Key.Key_P, CONTROL)
-    qtbot.waitUntil(lambda: window.case.bottom.notice_text() == f"Report saved: {outside.path}")
-    assert outside.written == [(window.case.desk.screening, outside.path)]
-    assert isinstance(window.case.desk.screening, Answered)
+    preview = shown_preview(window, qtbot)
+    QTest.keyClick(preview, Qt.Key.Key_S, CONTROL)
+    assert window.case.bottom.notice_text() == f"Report saved: {outside.path}"
+    screening = window.case.desk.screening
+    assert isinstance(screening, Answered)
+    (order,) = outside.made
+    assert (order.case, order.result) == (screening.case, screening.result)
+    ((pdf, path),) = outside.written
+    assert (pdf[:5], path) == (b"%PDF-", outside.path)
 
 
 def test_a_report_that_cannot_be_written_says_why(
@@ -208,7 +223,8 @@ def test_a_report_that_cannot_be_written_says_why(
     outside.error = PermissionError("read-only disk")
     screened(window, engine, demo, make_result)
     window.case.bottom.report.click()
-    qtbot.waitUntil(lambda: "read-only disk" in window.case.bottom.notice_text())
+    QTest.keyClick(shown_preview(window, qtbot), Qt.Key.Key_S, CONTROL)
+    assert "read-only disk" in window.case.bottom.notice_text()
     assert "The case is safe" in window.case.bottom.notice_text()
 
 
@@ -226,20 +242,26 @@ def test_a_name_that_cannot_be_printed_is_asked_for_and_stays_stored(
     before = window.case.desk.examination.case
     screened(window, engine, before, make_result)
     window.case.bottom.report.click()
-    qtbot.waitUntil(lambda: bool(outside.questions) and "Writing" not in window.case.bottom.notice_text())
+    qtbot.waitUntil(lambda: bool(outside.questions) and "…" not in window.case.bottom.notice_text())
     (question,) = outside.questions
     assert "case number: م ح" in question
     assert outside.printed_instead == ({"patient.id": instead} if instead else {})
-    assert ("Report saved" in window.case.bottom.notice_text()) is bool(instead)
+    assert (window.case.printing.preview is not None) is bool(instead)
     assert window.case.desk.examination.case == before
 
 
 def test_thinking_better_of_a_report_writes_none(
-    window: MainWindow, engine: StandInEngine, outside: Outside, demo: Case, make_result: MakeResult
+    window: MainWindow,
+    engine: StandInEngine,
+    outside: Outside,
+    demo: Case,
+    make_result: MakeResult,
+    qtbot: QtBot,
 ) -> None:
     outside.path = None
     screened(window, engine, demo, make_result)
     window.case.bottom.report.click()
+    QTest.keyClick(shown_preview(window, qtbot), Qt.Key.Key_S, CONTROL)
     assert not outside.written
     assert window.case.bottom.notice_text() == ""
 
@@ -257,7 +279,7 @@ def test_a_stale_answer_has_no_report(
     typist.go_to("lvedd")
     QTest.keyClicks(typist.focus, "4")
     typist.press(Qt.Key.Key_P, CONTROL)
-    assert not outside.written
+    assert not outside.made
 
 
 def test_a_new_case_clears_the_desk_and_can_be_undone(

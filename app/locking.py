@@ -1,0 +1,138 @@
+"""When the window locks, what it shows then, and how it opens again.
+
+It locks by Ctrl+L, when nobody touched it for a while, and when the computer locks its screen or goes to
+sleep. Before the first save there is no passphrase, hence nothing to lock. A lock puts the lock page over
+everything at once and closes every sheet; the key is forgotten behind it. What was typed stays in the form
+and in its draft.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QDialog
+
+from app.presenters.store_words import message_for_error
+from app.record_room import RecordRoom
+from app.settings import CurrentSettings
+from app.store.errors import DamagedError, FileMissingError
+from app.store.store_state import StoreState
+from app.views.lock_page import LockPage
+from app.views.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from app.store.store import Store
+
+TOUCHES = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.InputMethod,
+    }
+)
+MINUTE_MS = 60_000
+
+
+class Locking(QObject):
+    """Covers one window while its records are locked."""
+
+    locked = Signal()
+    restore_wanted = Signal()
+
+    def __init__(self, window: MainWindow, room: RecordRoom, settings: CurrentSettings) -> None:
+        super().__init__(window)
+        self._window, self._room, self._settings = window, room, settings
+        self.page: LockPage | None = None
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.timeout.connect(self.lock)
+        room.changed.connect(self._follow)
+        settings.watch(self._wait)
+        QShortcut(QKeySequence("Ctrl+L"), window, self.lock)
+        if (application := QApplication.instance()) is not None:
+            application.installEventFilter(self)
+
+    def expect(self) -> None:
+        """Cover the window before its first frame, because there are records that somebody has to unlock."""
+        self._cover()
+
+    def lock(self) -> None:
+        """Show nothing of any patient from now on, and forget the key."""
+        if self._room.is_open:
+            self._cover()
+            self._room.lock()
+        elif self._room.standing.state is StoreState.NOT_SET_UP:
+            self._window.case.bottom.show_notice(self._window.language.text("lock.not_set_up"))
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
+        """Begin to wait anew whenever somebody touches the program."""
+        if event.type() in TOUCHES and self._idle.isActive():
+            self._wait()
+        return False
+
+    def _wait(self) -> None:
+        if self._room.is_open:
+            self._idle.start(self._settings.values.auto_lock_minutes * MINUTE_MS)
+
+    def _follow(self) -> None:
+        state = self._room.standing.state
+        if state in {StoreState.LOCKED, StoreState.KEYS_MISSING}:
+            self._idle.stop()
+            self._cover()
+            self._page().show_users(self._room.standing.users)
+        else:
+            self._window.uncover()
+            self._wait()
+        if state is StoreState.KEYS_MISSING:
+            self._refuse(FileMissingError(file="keys.json"))
+
+    def _cover(self) -> None:
+        if self._window.is_covered:
+            return
+        for dialog in self._window.findChildren(QDialog):
+            dialog.reject()
+        self._window.cover(self._page())
+        self.locked.emit()
+
+    def _page(self) -> LockPage:
+        if self.page is None:
+            self.page = LockPage()
+            self.page.unlock_wanted.connect(self._unlock)
+            self.page.recovery_wanted.connect(self._recover)
+            self.page.restore_wanted.connect(self.restore_wanted)
+            self.page.language_wanted.connect(self._window.switch_language)
+        return self.page
+
+    def _unlock(self, user: str, passphrase: str) -> None:
+        def job(store: Store) -> None:
+            from app.store.access import ByPassphrase  # noqa: PLC0415  # not before the first frame
+
+            store.unlock(ByPassphrase(user, passphrase))
+
+        self._ask(job)
+
+    def _recover(self, user: str, recovery_key: str, passphrase: str) -> None:
+        def job(store: Store) -> None:
+            from app.store.access import ByRecoveryKey  # noqa: PLC0415  # not before the first frame
+            from app.store.passphrase import require_strength  # noqa: PLC0415  # likewise
+
+            require_strength(passphrase)
+            access = ByRecoveryKey(recovery_key)
+            store.unlock(access)
+            store.set_passphrase(access, user, passphrase)
+
+        self._ask(job)
+
+    def _ask(self, job: Callable[[Store], None]) -> None:
+        self._page().show_busy()
+        self._room.ask(job, lambda _nothing: None, self._refuse)
+
+    def _refuse(self, error: Exception) -> None:
+        damaged = isinstance(error, DamagedError | FileMissingError)
+        self._page().show_refusal(message_for_error(error, self._window.language), damaged=damaged)

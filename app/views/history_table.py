@@ -1,0 +1,93 @@
+"""The list of examinations: all of them named at once, each read when it comes into sight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from PySide6.QtCore import QAbstractTableModel, Qt, Signal
+
+from app.language import Language
+from app.presenters.history_words import COLUMNS, line_of
+from app.store.record_types import Damage
+from app.store.search import HistoryEntry
+from app.views.text_table import NOWHERE, Index, Row
+
+BLOCK: Final = 64  # lines that are read together
+NOT_READ_YET: Final = "…"
+Line = HistoryEntry | Damage
+
+
+class HistoryTable(QAbstractTableModel):
+    """Asks for lines in blocks, and shows a damaged one as what it is."""
+
+    wanted = Signal(object)  # the ids of the lines to read
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self._language = language
+        self._exam_ids: Sequence[str] = ()
+        self._places: Mapping[str, int] = {}
+        self._lines: dict[str, Line] = {}
+        self._asked: set[int] = set()
+
+    def show_found(self, exam_ids: Sequence[str], read: Mapping[str, Line]) -> None:
+        """Show these examinations; what of them was read already needs no asking."""
+        self.beginResetModel()
+        self._exam_ids, self._lines, self._asked = exam_ids, dict(read), set()
+        self._places = {exam_id: place for place, exam_id in enumerate(exam_ids)}
+        self.endResetModel()
+
+    def take(self, lines: Mapping[str, Line]) -> None:
+        """Show lines that were asked for."""
+        self._lines.update(lines)
+        places = [self._places[exam_id] for exam_id in lines if exam_id in self._places]
+        if places:
+            self.dataChanged.emit(self.index(min(places), 0), self.index(max(places), len(COLUMNS) - 1))
+
+    def show_language(self, language: Language) -> None:
+        """Write everything in another language."""
+        self.beginResetModel()
+        self._language = language
+        self.endResetModel()
+
+    def exam_id(self, row: int) -> str:
+        """Return which examination stands in a row."""
+        return self._exam_ids[row]
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:  # noqa: N802  # Qt's name
+        """Return how many examinations were found."""
+        return 0 if parent.isValid() else len(self._exam_ids)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:  # noqa: N802  # Qt's name
+        """Return how many columns there are."""
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        """Return the text of a cell, and have its block read where it was not."""
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        line = self._lines.get(self._exam_ids[index.row()])
+        if line is None:
+            self._want(index.row() // BLOCK)
+            return NOT_READ_YET
+        return self._cells(line)[index.column()]
+
+    def headerData(  # noqa: N802  # Qt's name
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        """Return the title of a column."""
+        if role != Qt.ItemDataRole.DisplayRole or orientation is Qt.Orientation.Vertical:
+            return None
+        return self._language.text(f"history.column.{COLUMNS[section]}")
+
+    def _cells(self, line: Line) -> Row:
+        if isinstance(line, Damage):
+            words = self._language.text("history.damaged_line", name=line.name, number=line.number)
+            return (words, *("",) * (len(COLUMNS) - 1))
+        return line_of(line, self._language)
+
+    def _want(self, block: int) -> None:
+        if block not in self._asked:
+            self._asked.add(block)
+            self.wanted.emit(tuple(self._exam_ids[block * BLOCK : (block + 1) * BLOCK]))

@@ -1,0 +1,66 @@
+"""A table of words: plain rows that nobody edits, written as they come into sight."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QTableView
+
+Row = tuple[str, ...]
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+
+
+class TextTable(QAbstractTableModel):
+    """Rows of plain text under plain titles."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._titles: Row = ()
+        self._rows: Sequence[Row] = ()
+
+    def show_rows(self, titles: Row, rows: Sequence[Row]) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self._titles, self._rows = titles, rows
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:  # noqa: N802  # Qt's name
+        """Return how many rows there are."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:  # noqa: N802  # Qt's name
+        """Return how many columns there are."""
+        return 0 if parent.isValid() else len(self._titles)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        """Return the text of a cell."""
+        if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+            return None
+        return self._rows[index.row()][index.column()]
+
+    def headerData(  # noqa: N802  # Qt's name
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        """Return the title of a column."""
+        if role != Qt.ItemDataRole.DisplayRole or orientation is Qt.Orientation.Vertical:
+            return None
+        return self._titles[section]
+
+
+def text_view(model: QAbstractTableModel, *, several: bool = False) -> QTableView:
+    """Return a view of whole rows, wide in its last column."""
+    view = QTableView()
+    view.setModel(model)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    mode = QAbstractItemView.SelectionMode
+    view.setSelectionMode(mode.ExtendedSelection if several else mode.SingleSelection)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setTabKeyNavigation(False)  # Qt's setter
+    view.setShowGrid(False)  # Qt's setter
+    view.setWordWrap(False)  # Qt's setter
+    view.verticalHeader().hide()
+    view.horizontalHeader().setHighlightSections(False)  # Qt's setter
+    view.horizontalHeader().setStretchLastSection(True)  # Qt's setter
+    return view
