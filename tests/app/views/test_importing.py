@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.presenters.form import Form
@@ -63,6 +62,8 @@ def test_a_doubt_lands_only_with_a_tick_and_esc_takes_nothing(
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert window.case.desk.form == Form()
     qtbot.waitUntil(lambda: not window.case.findChildren(ImportDialog))
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
 
     typist.press(Qt.Key.Key_O, CONTROL)
     dialog = dialog_of(window, qtbot)
@@ -92,7 +93,7 @@ def test_a_dropped_file_is_added_to_the_case_and_overwrites_nothing_unasked(
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
-    QApplication.sendEvent(window.case, drop)
+    window.case.dropEvent(drop)
     dialog = dialog_of(window, qtbot)
     QTest.mouseClick(dialog.add, Qt.MouseButton.LeftButton)
     form = window.case.desk.form
