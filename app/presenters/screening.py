@@ -79,7 +79,7 @@ def edited(screening: Screening) -> Screening:
     """Return what is left of a screening once the form was touched."""
     if isinstance(screening, Held):
         return NotScreened()  # nobody has seen it, and it belongs to other numbers now
-    if isinstance(screening, (UnderWay, Answered)):
+    if isinstance(screening, (UnderWay, Answered)) and not screening.stale:
         return dataclasses.replace(screening, stale=True)
     return screening
 
