@@ -25,5 +25,9 @@ def compile_tree(folder: Path) -> None:
         msg = f"compiled files are for Python {PYTHON_TAG}; this is {running}"
         raise PythonError(msg)
     compileall.compile_dir(
-        folder, maxlevels=50, quiet=2, stripdir=str(folder), invalidation_mode=PycInvalidationMode.UNCHECKED_HASH
+        folder,
+        maxlevels=50,
+        quiet=2,
+        stripdir=str(folder),
+        invalidation_mode=PycInvalidationMode.UNCHECKED_HASH,
     )

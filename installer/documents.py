@@ -16,7 +16,11 @@ FILES = "files.sha256"
 
 def write_documents(commit: Commit, lock: Path, system: str, tree: Path) -> None:
     """Write the SBOM, then the list of files, which holds the SBOM too."""
-    own = [(f"{folder}/{name}", digest) for folder in ("python", "heart") for name, digest in digests(tree / folder)]
+    own = [
+        (f"{folder}/{name}", digest)
+        for folder in ("python", "heart")
+        for name, digest in digests(tree / folder)
+    ]
     document = sbom(commit, system, read_lock(lock), read_parts(), own)
     (tree / SBOM).write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     lines = [f"{digest}  {name}\n" for name, digest in digests(tree)]

@@ -1,4 +1,4 @@
-"""Draws resources/icons/heart.png and heart.ico from heart.svg: `python -m installer.icons` after a change."""
+"""Draws heart.png and heart.ico of resources/icons from heart.svg: `python -m installer.icons`."""
 
 from __future__ import annotations
 

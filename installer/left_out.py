@@ -26,7 +26,9 @@ class LeftOut:
     def matches(self, path: str) -> bool:
         """Say whether a path, written with `/`, is meant."""
         pieces = re.split(r"(\*\*/|\*\*|\*)", self.pattern)
-        return re.fullmatch("".join(_WILD.get(piece) or re.escape(piece) for piece in pieces), path) is not None
+        return (
+            re.fullmatch("".join(_WILD.get(piece) or re.escape(piece) for piece in pieces), path) is not None
+        )
 
 
 def left_out(part: str, table: Path = TABLE) -> tuple[LeftOut, ...]:

@@ -1,4 +1,4 @@
-"""Writes the two locks anew: `python -m installer.locks FOLDER` fetches the wheels into FOLDER and notes their hashes.
+"""Writes the two locks anew: `python -m installer.locks FOLDER` fetches the wheels and notes their hashes.
 
 The names come from pyproject.toml (desktop and engine), the versions from requirements.lock, so that a
 clinic gets what the tests ran with. Needs `uv` on the path: pip cannot resolve for another system.
@@ -26,7 +26,9 @@ LEFT_TO_THE_GPU_PACKAGE = ("FlagEmbedding",)
 
 _TARGETS = {"windows": "x86_64-pc-windows-msvc", "linux": "x86_64-manylinux_2_34"}
 _ONE_BUILD_OF_TORCH = re.compile(r"(nvidia-|cuda-|triton)")  # what only the CUDA build asks for
-_HEAD = "# Written by `python -m installer.locks`: the wheels that a clinic gets, each named by its SHA-256.\n"
+_HEAD = (
+    "# Written by `python -m installer.locks`: the wheels that a clinic gets, each named by its SHA-256.\n"
+)
 
 
 def main(arguments: list[str]) -> int:

@@ -23,7 +23,10 @@ from installer.wheels import Wheel, read_lock, verified
 LICENCES = ROOT / "resources" / "licences"
 PARTS = LICENCES / "parts.json"
 OTHER_PARTS = Path(__file__).with_name("other-parts.csv")
-_A_TEXT = re.compile(r"[^/]+\.dist-info/(?:licenses/.*|[^/]*(?:LICEN[CS]E|COPYING|NOTICE|AUTHORS)[^/]*)", re.IGNORECASE)
+_A_TEXT = re.compile(
+    r"[^/]+\.dist-info/(?:licenses/.*|[^/]*(?:LICEN[CS]E|COPYING|NOTICE|AUTHORS)[^/]*)", re.IGNORECASE
+)
+_LABELS_OF_SOURCE = {"source", "repository", "source code", "code"}
 _LONGEST_NAME = 120  # a licence field that holds the whole text says nothing at a glance
 
 
@@ -102,8 +105,9 @@ def licence_of(about: Message) -> str:
 
 def home_of(about: Message) -> str:
     """Return where a package's source is, as it says."""
-    urls = dict(reversed(one.split(", ", 1)) for one in about.get_all("Project-URL", []))
-    wanted = [url for url, label in urls.items() if label.lower() in {"source", "repository", "source code", "code"}]
+    pairs = [one.split(", ", 1) for one in about.get_all("Project-URL", [])]
+    urls = [url for _label, url in pairs]
+    wanted = [url for label, url in pairs if label.lower() in _LABELS_OF_SOURCE]
     return next(iter([*wanted, *filter(None, [about.get("Home-page")]), *urls]), "")
 
 

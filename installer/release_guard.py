@@ -1,4 +1,4 @@
-"""Refuses a built program that a clinic must not get: with the fake engine, or with what only a hospital uses.
+"""Refuses a built program with the fake engine, or with what only a hospital uses.
 
 The tree is judged by its files and by its own Python: every module that the window and the engine start
 from must be found in the tree, and the fake engine must not.
@@ -37,7 +37,9 @@ def check_files(program: Path) -> None:
 def check_imports(python: Sequence[str]) -> None:
     """Let the tree's own Python import what is started, and fail to import the fake engine."""
     for module in (*_STARTED, *_ENGINE):
-        done = subprocess.run([*python, "-c", f"import {module}"], check=False, capture_output=True, text=True)
+        done = subprocess.run(
+            [*python, "-c", f"import {module}"], check=False, capture_output=True, text=True
+        )
         if done.returncode != 0:
             msg = f"{module} does not load: {done.stderr.strip().splitlines()[-1:]}"
             raise GuardError(msg)

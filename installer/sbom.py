@@ -11,18 +11,26 @@ from installer.locks import plain
 from installer.parts import Part
 from installer.wheels import Wheel
 
-_NAMESPACE = uuid.UUID("b3f1a7c2-5d0e-5b7e-9a53-3f2d8f6f4a10")  # ours, so that the same build has the same number
+_NAMESPACE = uuid.UUID(
+    "b3f1a7c2-5d0e-5b7e-9a53-3f2d8f6f4a10"
+)  # ours, so that the same build has the same number
 
 
 def sbom(
-    commit: Commit, system: str, wheels: Sequence[Wheel], parts: Sequence[Part], own: Iterable[tuple[str, str]]
+    commit: Commit,
+    system: str,
+    wheels: Sequence[Wheel],
+    parts: Sequence[Part],
+    own: Iterable[tuple[str, str]],
 ) -> dict[str, object]:
     """Return the document; `own` names files of parts that are no wheels, each with its SHA-256."""
     by_name = {plain(part.name): part for part in parts}
     components = [_wheel_component(wheel, by_name[plain(wheel.name)]) for wheel in wheels]
     components += [_file_component(name, sha256, commit) for name, sha256 in own]
     locked = {plain(wheel.name) for wheel in wheels}
-    components += [_part_component(part) for part in parts if _belongs(part, system) and plain(part.name) not in locked]
+    components += [
+        _part_component(part) for part in parts if _belongs(part, system) and plain(part.name) not in locked
+    ]
     built = datetime.fromtimestamp(commit.seconds, tz=UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     about = {"type": "application", "name": "HEART", "version": commit.version, "bom-ref": "heart"}
     return {
@@ -39,8 +47,10 @@ def _belongs(part: Part, system: str) -> bool:
     """Say whether a part that is no wheel ships on a system; most name their system."""
     others = {"windows": "(Linux)", "linux": "(Windows)"}
     is_wheel_elsewhere = part.name == plain(part.name) and part.text_file == f"texts/{part.name}.txt"
-    return others[system] not in part.name and not is_wheel_elsewhere and not (
-        system == "linux" and part.name.startswith("NSIS")
+    return (
+        others[system] not in part.name
+        and not is_wheel_elsewhere
+        and not (system == "linux" and part.name.startswith("NSIS"))
     )
 
 

