@@ -77,6 +77,9 @@ def _parser() -> CommandParser:
     parser.add_argument("--asked", type=at_least(1), default=120, help="later cases of each hospital")
     parser.add_argument("--pool-hospitals", type=at_least(1), default=40, help="that the peers learn from")
     parser.add_argument("--pool-cases", type=at_least(1), default=150, help="of each of these")
+    parser.add_argument(
+        "--teaching-cases", type=at_least(1000), default=40_000, help="for the best achievable"
+    )
     parser.add_argument("--json", action="store_true")
     return parser
 
@@ -91,4 +94,5 @@ def _scale(options: argparse.Namespace) -> Scale:
         asked=options.asked,
         pool_hospitals=options.pool_hospitals,
         pool_cases=options.pool_cases,
+        teaching_cases=options.teaching_cases,
     )

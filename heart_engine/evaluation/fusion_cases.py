@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +12,7 @@ import numpy as np
 from heart_engine.cohort.hospital import SET_TEXTS, SETS
 from heart_engine.domain.labels import LABELS, label_set_from_text, label_set_to_text
 from heart_engine.domain.result import Call, Result
-from heart_engine.evaluation.predictions import PROBABILITY_PREFIX, Floats
+from heart_engine.evaluation.predictions import PROBABILITY_PREFIX, Floats, Predictions, from_probabilities
 
 _FIXED = ("arm", "hospital", "convention", "id", "truth", "prediction", "abstained")
 COLUMNS = (*_FIXED, *LABELS, *(PROBABILITY_PREFIX + text for text in SET_TEXTS))
@@ -68,6 +68,15 @@ def from_result(asked: Asked, result: Result) -> AnsweredCase:
 def from_table(asked: Iterable[Asked], table: Floats) -> list[AnsweredCase]:
     """Keep the probabilities of a peer, a row for each case."""
     return [AnsweredCase(one, tuple(row)) for one, row in zip(asked, table.tolist(), strict=True)]
+
+
+def predictions_of(cases: Sequence[AnsweredCase]) -> Predictions:
+    """Return answers as every metric reads them."""
+    truth = np.array([one.asked.truth for one in cases], dtype=np.int64)
+    table = np.array([one.probabilities for one in cases])
+    return from_probabilities(
+        [one.asked.case_id for one in cases], truth, table / table.sum(axis=1, keepdims=True)
+    )
 
 
 def write_cases(path: Path, cases: Iterable[AnsweredCase]) -> None:

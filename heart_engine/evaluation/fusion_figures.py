@@ -22,8 +22,9 @@ from heart_engine.evaluation.fusion_experiments import (
     PAPERS_COUNT,
     SHIPPED_CASES,
 )
-from heart_engine.evaluation.fusion_peers import LOCAL_CASES, RIVALS
+from heart_engine.evaluation.fusion_peers import HEART_SHIPPED, LOCAL_CASES, RIVALS
 from heart_engine.evaluation.paired import PairedComparison, compare
+from heart_engine.evaluation.peer_runs import BEST_ACHIEVABLE
 
 EVERY = "every hospital"
 OWN_CONVENTIONS = "conventions of their own"
@@ -115,7 +116,7 @@ def _against_rivals() -> list[tuple[str, str]]:
     found = []
     for count in LOCAL_CASES:
         heart = f"HEART, {count} own cases"
-        found += [(heart, "HEART, shipped cases")]
+        found += [(heart, HEART_SHIPPED)]
         for rival in RIVALS:
             found += [
                 (heart, f"{rival}, (a) {count} own cases"),
@@ -126,6 +127,10 @@ def _against_rivals() -> list[tuple[str, str]]:
 
 
 _WANTED: Mapping[str, list[tuple[str, str]]] = {
+    "matched": [
+        *((HEART_SHIPPED, f"{rival}, (b) pool") for rival in RIVALS),
+        (HEART_SHIPPED, BEST_ACHIEVABLE),
+    ],
     "evidence": [(Spoilt.NOTHING.value, kind.value) for kind in Spoilt if kind is not Spoilt.NOTHING],
     "counts": [(f"K = {count}", f"K = {PAPERS_COUNT}") for count in COUNTS if count != PAPERS_COUNT],
     "peers": _against_rivals(),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from heart_engine.evaluation.discrimination import Share
-from heart_engine.evaluation.fusion_cases import AnsweredCase
+from heart_engine.evaluation.fusion_cases import AnsweredCase, predictions_of
 from heart_engine.evaluation.fusion_figures import (
     EVERY,
     OWN_CONVENTIONS,
@@ -18,7 +18,10 @@ from heart_engine.evaluation.fusion_figures import (
     groups_of,
     pairs,
 )
+from heart_engine.evaluation.fusion_peers import HEART_SHIPPED
 from heart_engine.evaluation.fusion_run import EXPERIMENTS
+from heart_engine.evaluation.score import score_document
+from heart_engine.evaluation.score_table import score_markdown
 
 Experiments = Mapping[str, Sequence[AnsweredCase]]
 _WARNING = (
@@ -87,6 +90,9 @@ def _tables(name: str, cases: Sequence[AnsweredCase]) -> Iterator[str]:
     yield _arm_table(arm_figures(cases))
     if name == "evidence":
         yield _group_table(cases)
+    if name == "matched":
+        scored = predictions_of(arms_of(cases)[HEART_SHIPPED])
+        yield score_markdown(scored, score_document(scored)).rstrip()
     for group in (EVERY, OWN_CONVENTIONS):
         found = _pair_table(name, group, cases)
         if found:

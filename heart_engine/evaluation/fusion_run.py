@@ -16,10 +16,11 @@ from heart_engine.evaluation import fusion_experiments as ask
 from heart_engine.evaluation.fusion_cases import AnsweredCase, read_cases, write_cases
 from heart_engine.evaluation.fusion_engine import Measured
 from heart_engine.evaluation.fusion_hospitals import Sizes, habits
-from heart_engine.evaluation.fusion_peers import against_peers, peer_pool
+from heart_engine.evaluation.fusion_peers import against_peers, matched, peer_pool
 
 _ABOUT = "experiment.json"
 EXPERIMENTS: Mapping[str, tuple[str, bool]] = {
+    "matched": ("beside the bundle's cases, hospitals that code everything", True),
     "evidence": ("the evidence, beside each hospital's own cases", False),
     "counts": ("number of supporting cases, beside each hospital's own cases", False),
     "peers": ("against peers on the same later cases", False),
@@ -56,6 +57,7 @@ class Scale:
     asked: int
     pool_hospitals: int
     pool_cases: int
+    teaching_cases: int  # that the judge of the best achievable learns from
 
 
 def begin(out: Path, scale: Scale, bundle_id: str, manifest: bytes) -> None:
@@ -91,11 +93,12 @@ def answers_of(out: Path, name: str) -> list[AnsweredCase]:
 
 
 def _asker(name: str, scale: Scale) -> ask.Ask:
+    if name not in ("matched", "peers"):
+        return _ASKED[name]
+    pool = peer_pool(scale.pool_hospitals, scale.pool_cases, scale.seed)
     if name == "peers":
-        return functools.partial(
-            against_peers, pool=peer_pool(scale.pool_hospitals, scale.pool_cases, scale.seed)
-        )
-    return _ASKED[name]
+        return functools.partial(against_peers, pool=pool)
+    return functools.partial(matched, pool=pool, teaching=scale.teaching_cases)
 
 
 def _hospitals(scale: Scale, name: str) -> list[Hospital]:

@@ -52,7 +52,8 @@ def draw_table2(lines: Sequence[Line], path: Path) -> None:
             )
     axes.set_yticks(range(len(lines)), [line.title for line in lines], fontsize=7)
     axes.invert_yaxis()
-    axes.set_xlabel("completely correct, % (95 % interval); SIMULATED cases, small model from scratch")
+    axes.set_title("SIMULATED cases, small model trained from scratch", fontsize=9)
+    axes.set_xlabel("completely correct, % (95 % interval)")
     axes.grid(axis="x", alpha=0.3)
     figure.savefig(path)
 

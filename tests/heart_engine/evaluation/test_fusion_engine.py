@@ -23,6 +23,7 @@ from heart_engine.evaluation.fusion_engine import (
 from heart_engine.evaluation.fusion_experiments import Plan
 from heart_engine.evaluation.fusion_figures import arms_of
 from heart_engine.evaluation.fusion_hospitals import Sizes, Unseen, habits, unseen
+from heart_engine.evaluation.fusion_report import markdown
 from heart_engine.evaluation.fusion_run import EXPERIMENTS
 from heart_engine.pipeline.engine import HeartEngine
 from heart_engine.pipeline.screen import Question
@@ -114,6 +115,10 @@ def test_heart_and_its_rivals_answer_the_same_later_cases(
         "nearest neighbours, (a) 20 own cases",
         "nearest neighbours, (c) pool and 20 own cases",
     ]
+    limit = fusion_peers.matched(measured, plan, habits(7, seed=5), pool, teaching=1000)
+    assert list(arms_of(limit)) == ["HEART, shipped cases", "nearest neighbours, (b) pool", "best achievable"]
+    assert "expected" not in markdown("b", "", {"peers": limit})
+    assert "| ece |" in markdown("b", "", {"matched": limit})
     assert len({tuple(one.asked.case_id for one in cases) for cases in arms.values()}) == 1
     assert all(len(cases) == 6 for cases in arms.values())
 
@@ -122,7 +127,7 @@ def test_heart_and_its_rivals_answer_the_same_later_cases(
 def test_every_experiment_is_asked_once_kept_and_reported(
     tiny_bundle: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    names = [name for name in EXPERIMENTS if name != "peers"]  # they train for minutes; tested apart
+    names = [name for name in EXPERIMENTS if name not in ("matched", "peers")]  # they train for minutes
     arguments = ["evaluate", "fusion", "--bundle", str(tiny_bundle), "--out", str(tmp_path), "--seed", "5",
                  "--hospitals", "1", "--local", "20", "--asked", "6", "--json", "--experiments"]  # fmt: skip
     assert main([*arguments, names[0]]) == 0
