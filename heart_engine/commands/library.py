@@ -5,17 +5,15 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from heart_engine.bundle.verification import VerifiedBundle, verify_bundle
-from heart_engine.command import CommandError, CommandParser, write_progress
+from heart_engine.command import CommandError, CommandParser, at_least
 from heart_engine.commands.outcome import finished
 from heart_engine.commands.shelf import LIBRARY, add_shelf
-from heart_engine.library.reference_case import SourceRecord
 from heart_engine.protocol.exit_codes import ExitCode
+from heart_engine.protocol.installed import shipped_bundle
 
-if TYPE_CHECKING:
-    from heart_engine.cohort.cohort import Cohort, CohortInfo
+_FOLDS = 5
+_FEWEST_FOLDS = 2
 
 
 def main(arguments: Sequence[str]) -> ExitCode:
@@ -30,80 +28,54 @@ def _parser() -> CommandParser:
         prog="heart library", description="The reference cases that answers are given beside."
     )
     actions = parser.add_subparsers(required=True, metavar="ACTION")
-    build = actions.add_parser("build", help="de-identify, encode and index the cases of a cohort")
-    build.add_argument("--bundle", type=Path, required=True, metavar="DIR", help="whose model encodes them")
-    build.add_argument("--cohort", type=Path, required=True, metavar="DIR", help="heart-cohort/1, cleaned")
-    build.add_argument(
-        "--out", type=Path, required=True, metavar="DIR", help="a folder that does not exist yet"
+    build = actions.add_parser(
+        "build", help="de-identify, encode and index the cases of a cohort; keep of it what helps"
     )
+    build.add_argument("--out", type=Path, required=True, metavar="DIR", help="a new folder")
     build.add_argument("--id", required=True, help="what results call the library")
+    build.add_argument(
+        "--folds", type=at_least(_FEWEST_FOLDS), default=_FOLDS, help="of the cross-validation by patient"
+    )
     build.set_defaults(run=_build)
+    compare = actions.add_parser("compare", help="two libraries on the same cases, paired, with intervals")
+    compare.add_argument("first", metavar="A", help="a folder, or `own` for the bundle's own library")
+    compare.add_argument("second", metavar="B")
+    compare.set_defaults(run=_compare)
+    for action in (build, compare):
+        action.add_argument(
+            "--bundle",
+            type=Path,
+            metavar="DIR",
+            help="whose model reads the cases (default: the shipped one)",
+        )
+        action.add_argument("--cohort", type=Path, required=True, metavar="DIR", help="heart-cohort/1")
     describe = actions.add_parser("describe", help="what a library says of itself, after checking its files")
     describe.add_argument("folder", type=Path, metavar="DIR")
     describe.set_defaults(run=_describe)
-    for action in (build, describe):
+    for action in (build, compare, describe):
         action.add_argument("--json", action="store_true", help="write JSON to stdout")
     add_shelf(actions, LIBRARY)
     return parser
 
 
-def _build(options: argparse.Namespace) -> dict[str, object]:
-    if options.out.exists():
-        message = f"{options.out} exists already"
-        raise CommandError(message, code="folder_exists", params={"folder": str(options.out)})
-    cohort, bundle = _cohort(options.cohort), verify_bundle(options.bundle)
-    records = _confirmed(cohort)
-    write_progress(f"{len(records)} of {len(cohort)} cases have a diagnosis")
-    return _built(options, records, bundle, cohort.info)
+def _build(options: argparse.Namespace) -> Mapping[str, object]:
+    from heart_engine.commands.library_build import built  # noqa: PLC0415 - seconds of imports
+
+    return built(options.cohort, _bundle(options), options.out, options.id, options.folds)
 
 
-def _built(
-    options: argparse.Namespace, records: Sequence[SourceRecord], bundle: VerifiedBundle, origin: CohortInfo
-) -> dict[str, object]:
-    from heart_engine.pipeline.library_folder import (  # noqa: PLC0415 - seconds of imports
-        LIBRARY_FORMAT,
-        LibraryAbout,
-        reference_cases,
-        write_library,
-    )
-    from heart_engine.pipeline.load import open_encoder, read_standards  # noqa: PLC0415 - likewise
+def _compare(options: argparse.Namespace) -> Mapping[str, object]:
+    from heart_engine.commands.library_compare import compared_on  # noqa: PLC0415 - seconds of imports
 
-    encoder = open_encoder(bundle)
-    about = LibraryAbout(
-        LIBRARY_FORMAT,
-        id=options.id,
-        domain_fingerprint=bundle.manifest.domain_fingerprint,
-        encoder=encoder.sha256,
-        simulated=origin.simulated,
-        source=origin.source,
-        shifts={},
-    )
-    cases = reference_cases(records, encoder.settings.text, read_standards(bundle))
-    write_library(options.out, about, cases, encoder)
-    return {"library": options.id, "cases": len(cases), "bundle": bundle.manifest.bundle_id}
+    return compared_on(options.cohort, _bundle(options), options.first, options.second)
 
 
-def _cohort(folder: Path) -> Cohort:
-    from heart_engine.cohort.files import CohortRejectedError, read_cohort  # noqa: PLC0415 - imports numpy
-
-    try:
-        return read_cohort(folder)
-    except CohortRejectedError as error:
-        params = {"problems": list(error.problems)}
-        raise CommandError(str(error), code="cohort_rejected", params=params) from None
-
-
-def _confirmed(cohort: Cohort) -> list[SourceRecord]:
-    """Return the cases whose diagnosis is known; a case without a patient's id is a patient of its own."""
-    found = []
-    for row, case in enumerate(cohort.cases()):
-        labels = cohort.label_set(row)
-        if labels is not None and case.measurements:
-            found.append(SourceRecord(case, str(cohort.patient_id[row]) or case.case_id, labels))
-    if not found:
-        message = "no case of the cohort has a diagnosis"
-        raise CommandError(message, code="cases_empty")
-    return found
+def _bundle(options: argparse.Namespace) -> Path:
+    bundle = options.bundle or shipped_bundle()
+    if bundle is None:
+        message = "this program has no bundle of its own: name one with --bundle"
+        raise CommandError(message, code="bundle_missing", exit_code=ExitCode.REFUSED)
+    return Path(bundle)
 
 
 def _describe(options: argparse.Namespace) -> dict[str, object]:

@@ -29,7 +29,7 @@ def finished(action: Callable[[], Mapping[str, object]], *, as_json: bool) -> Ex
 
 def _write(name: str, value: object) -> None:
     """Write one finding as a line, and a list of things as a line each."""
-    if isinstance(value, list) and all(isinstance(one, dict) for one in value):
+    if isinstance(value, list) and value and all(isinstance(one, dict) for one in value):
         for one in value:
             write_line(", ".join(f"{key}: {_text(part)}" for key, part in one.items()))
     else:
@@ -37,6 +37,8 @@ def _write(name: str, value: object) -> None:
 
 
 def _text(value: object) -> str:
+    if isinstance(value, Mapping):
+        return "(" + ", ".join(f"{name} {_text(one)}" for name, one in value.items()) + ")"
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 

@@ -34,7 +34,7 @@ class CaseSearch:
     def __init__(self, cases: Sequence[LibraryCase], index: VectorIndex, reranker: Reranker | None) -> None:
         self.cases = tuple(cases)
         self._index = index
-        self._reranker = reranker
+        self.reranker = reranker
         self._by_case = _places(case.case_id for case in self.cases)
         self._by_patient = _places(case.patient_id for case in self.cases)
         self._by_text = _places(case.text for case in self.cases)
@@ -47,7 +47,7 @@ class CaseSearch:
     def ranked(self, query: Query, nearest: Sequence[Found], cases: int) -> tuple[Found, ...]:
         """Return the `cases` best of the first twice as many candidates, best first."""
         candidates = nearest[: 2 * cases]
-        order = reranked(self._reranker, query, [one.case for one in candidates])
+        order = reranked(self.reranker, query, [one.case for one in candidates])
         return tuple(candidates[place] for place in order[:cases])
 
     def named(self, case_ids: Iterable[str]) -> tuple[LibraryCase, ...]:

@@ -49,6 +49,17 @@ class StoredStates:
         return [self._rows[self._offsets[place] : self._offsets[place + 1]] for place in places]
 
 
+class KeptStates:
+    """States held in memory, for a library that is tried before it is written."""
+
+    def __init__(self, states: Sequence[Tensor]) -> None:
+        self._states = states
+
+    def states(self, places: Sequence[int]) -> list[Tensor]:
+        """Return one (T, h) tensor for each place."""
+        return [self._states[place] for place in places]
+
+
 class EncodedStates:
     """States computed from the texts at query time."""
 

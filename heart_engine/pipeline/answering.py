@@ -64,12 +64,18 @@ def _misfits(
     if not all(0 < share < 1 for share in answering.prevalence.values()):
         yield "prevalence", "shares between 0 and 1 expected"
     for name, numbers in answering.variants.items():
-        if len(numbers.calibration.offsets) != len(sets) or numbers.calibration.temperature <= 0:
-            yield f"variants.{name}.calibration", "a temperature, and an offset for every label set expected"
-        for label, counts in numbers.conformal.items():
-            if label not in LABELS or not counts.present or len(counts.present) != len(counts.absent):
-                yield f"variants.{name}.conformal.{label}", "a label and equal bins expected"
+        for where, rule in number_misfits(numbers, len(sets)):
+            yield f"variants.{name}.{where}", rule
     for opinion in answering.logistic:
         widths = {len(opinion.features)} ^ {len(row) for row in opinion.weights}
         if widths or len(opinion.bias) != len(sets) or len(opinion.weights) != len(sets):
             yield "logistic", "a weight for every feature of every label set expected"
+
+
+def number_misfits(numbers: VariantNumbers, sets: int) -> Iterator[tuple[str, str]]:
+    """Yield each place of one variant's numbers that does not fit as many label sets."""
+    if len(numbers.calibration.offsets) != sets or numbers.calibration.temperature <= 0:
+        yield "calibration", "a temperature, and an offset for every label set expected"
+    for label, counts in numbers.conformal.items():
+        if label not in LABELS or not counts.present or len(counts.present) != len(counts.absent):
+            yield f"conformal.{label}", "a label and equal bins expected"

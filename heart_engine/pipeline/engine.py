@@ -46,8 +46,18 @@ class HeartEngine:
 
     @property
     def numbers(self) -> VariantNumbers:
-        """Return what was measured in this variant."""
+        """Return what was measured in this variant: by the library's hospital, or by the bundle's maker."""
+        return self.library.about.numbers.get(self.variant, self.bundle_numbers)
+
+    @property
+    def bundle_numbers(self) -> VariantNumbers:
+        """Return what was measured in this variant where the bundle was made."""
         return self.answering.variants[self.variant]
+
+    @property
+    def library_name(self) -> str:
+        """Return what results call the library."""
+        return self.library.name(self.variant)
 
     @property
     def trained_prevalence(self) -> tuple[float, ...]:

@@ -11,7 +11,7 @@ import hashlib
 import json
 import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -41,6 +41,7 @@ from heart_engine.library.rerank import CrossEncoderReranker, DistanceReranker, 
 from heart_engine.library.search import CaseSearch
 from heart_engine.library.token_states import (
     EncodedStates,
+    KeptStates,
     StateSource,
     StoredStates,
     states_tie,
@@ -57,6 +58,7 @@ from heart_engine.model.diagnosis import HeartModel
 from heart_engine.model.settings import ModelSettings, RerankerKind, StatesPlace, TextSettings
 from heart_engine.model.standard_values import Shift, StandardValues
 from heart_engine.model.typed_json import ShapeError, from_json, to_json
+from heart_engine.pipeline.answering import VariantNumbers, number_misfits
 
 LIBRARY_FORMAT = "heart-library/1"
 ABOUT = "library.json"
@@ -79,6 +81,9 @@ class LibraryAbout:
     simulated: bool
     source: str
     shifts: Mapping[str, Shift]  # where this hospital's values lie against the bundle's standard values
+    numbers: Mapping[str, VariantNumbers] = field(
+        default_factory=dict
+    )  # by variant, in place of the bundle's
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +94,12 @@ class Library:
     search: CaseSearch
     states: StateSource
 
-    @property
-    def name(self) -> str:
-        """Return what results call it; a library that moves the standard values says so."""
-        shifts = self.about.shifts
-        if not shifts:
-            return self.about.id
-        text = json.dumps({key: to_json(one) for key, one in sorted(shifts.items())})
-        return f"{self.about.id}+standards-{hashlib.sha256(text.encode()).hexdigest()[:12]}"
+    def name(self, variant: str) -> str:
+        """Return what results call it; one that moves standard values or probabilities says so."""
+        about = self.about
+        standards = f"+standards-{_short_hash(about.shifts)}" if about.shifts else ""
+        numbers = {variant: about.numbers[variant]} if variant in about.numbers else {}
+        return about.id + standards + (f"+probabilities-{_short_hash(numbers)}" if numbers else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +130,7 @@ def open_library(folder: Path, encoder: Encoder, reranker: Reranker | None) -> L
         raise BundleRefusedError(Refusal.FINGERPRINT_DIFFERS, file=ABOUT)
     if about.encoder != encoder.sha256:
         raise BundleRefusedError(Refusal.LIBRARY_OF_ANOTHER_MODEL, library=about.id)
+    _check_numbers(about, len(encoder.settings.prompt.label_sets))
     content = (folder / CASES).read_bytes()
     cases = cases_from_bytes(content)
     vectors = vectors_from_bytes((folder / VECTORS).read_bytes(), len(cases))
@@ -189,11 +193,22 @@ def _write_about(folder: Path, about: LibraryAbout) -> None:
     (folder / ABOUT).write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
+def library_of(
+    about: LibraryAbout, cases: Sequence[LibraryCase], encoder: Encoder, reranker: Reranker | None
+) -> Library:
+    """Make a library that never lies on a disk."""
+    index = build_index(encoder.keys([one.text for one in cases]), encoder.settings.retrieval.index)
+    states: StateSource = EncodedStates(cases, encoder.model.reference_states)
+    if encoder.settings.retrieval.states is StatesPlace.STORED:
+        states = KeptStates(tuple(encoder.states(cases)))
+    return Library(about, CaseSearch(cases, index, reranker), states)
+
+
 def read_about(folder: Path) -> LibraryAbout:
     """Read what a library says of itself."""
     document = {name: value for name, value in read_json(folder, ABOUT).items() if name not in _OF_ALL_FILES}
     try:
-        about = from_json(LibraryAbout, document)
+        about = from_json(LibraryAbout, {"numbers": {}, **document})  # older libraries have none
     except ShapeError as error:
         raise BundleRefusedError(Refusal.MANIFEST_INCOMPLETE, file=ABOUT, field=error.where) from error
     if about.format != LIBRARY_FORMAT:
@@ -201,5 +216,16 @@ def read_about(folder: Path) -> LibraryAbout:
     return about
 
 
+def _check_numbers(about: LibraryAbout, sets: int) -> None:
+    for variant, numbers in about.numbers.items():
+        for where, _rule in number_misfits(numbers, sets):
+            raise BundleRefusedError(Refusal.SETTINGS_INVALID, file=ABOUT, field=f"numbers.{variant}.{where}")
+
+
 def _tie(cases: bytes, encoder: Encoder) -> str:
     return states_tie(cases, encoder.sha256, "")
+
+
+def _short_hash(parts: Mapping[str, object]) -> str:
+    text = json.dumps({key: to_json(one) for key, one in sorted(parts.items())})
+    return hashlib.sha256(text.encode()).hexdigest()[:12]

@@ -67,7 +67,7 @@ def load_engine(
     choice = chosen_device(bundle.manifest, variant)
     engine = assembled(bundle, settings, choice, read_golden(bundle, settings))
     demand_golden(engine)
-    return engine if library is None else _beside(engine, bundle, library)
+    return engine if library is None else beside_library(engine, bundle, library)
 
 
 def chosen_device(manifest: Manifest, asked: Precision | None) -> DeviceChoice:
@@ -87,7 +87,7 @@ def assembled(
     return HeartEngine(bundle.manifest, settings, choice, model, answering, standards, own, own, golden)
 
 
-def _beside(engine: HeartEngine, bundle: VerifiedBundle, folder: Path) -> HeartEngine:
+def beside_library(engine: HeartEngine, bundle: VerifiedBundle, folder: Path) -> HeartEngine:
     """Put the library that was selected in the place of the bundle's own."""
     with refusing_selected():
         verify_library(folder)

@@ -81,6 +81,13 @@ def looked_up(engine: HeartEngine, questions: Sequence[Question], report: Report
 
 def answered(engine: HeartEngine, found: LookedUp, report: Report) -> list[Result]:
     """Do steps 5 to 7."""
+    results = [result_of(engine, one) for one in scored(engine, found, report)]
+    report(STEPS[-1], 1.0)
+    return results
+
+
+def scored(engine: HeartEngine, found: LookedUp, report: Report) -> list[Scored]:
+    """Do steps 5 and 6: everything that is found out about a case before any of it is calibrated."""
     with torch.inference_mode():
         _begin(report, Step.FUSE)
         evidence = _evidence(engine, found)
@@ -90,17 +97,20 @@ def answered(engine: HeartEngine, found: LookedUp, report: Report) -> list[Resul
         answers = engine.model.scoring.read(prefix, fused.vectors)
         _begin(report, Step.CALIBRATE)
         attention = fused.attention.double().tolist()
-    results = [
-        result_of(
-            engine,
-            Scored(one.case, engine.prevalence(one.prevalence), answer.log_probabilities, used, shares, near),
+    return [
+        Scored(
+            one.case,
+            engine.prevalence(one.prevalence),
+            answer.log_probabilities,
+            used,
+            shares,
+            near,
+            one.excluded_cases,
         )
         for one, answer, used, shares, near in zip(
             found.questions, answers, found.supporting, attention, found.nearest, strict=True
         )
     ]
-    report(STEPS[-1], 1.0)
-    return results
 
 
 def _begin(report: Report, step: Step) -> None:

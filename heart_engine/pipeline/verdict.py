@@ -35,6 +35,7 @@ class Scored:
     supporting: Sequence[Found | None]
     attention: Sequence[float]  # of each supporting case, then of the no-information vector
     nearest: Sequence[Found]
+    excluded_cases: frozenset[str] = frozenset()
 
 
 def result_of(engine: HeartEngine, scored: Scored) -> Result:
@@ -94,10 +95,11 @@ def _second_opinions(
 def _provenance(engine: HeartEngine, scored: Scored) -> Provenance:
     return Provenance(
         bundle=engine.manifest.bundle_id,
-        library=engine.library.name,
+        library=engine.library_name,
         variant=engine.variant,
         device=engine.choice.device,
         prevalence=dict(scored.prevalence),
         inputs_sha256=inputs_sha256(scored.case),
         simulated=engine.manifest.spectrum.simulated,
+        excluded_cases=tuple(sorted(scored.excluded_cases)),
     )

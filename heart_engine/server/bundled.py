@@ -85,7 +85,7 @@ def _info(engine: HeartEngine) -> BundleInfo:
     return BundleInfo(
         bundle_id=manifest.bundle_id,
         version=manifest.version,
-        library=engine.library.name,
+        library=engine.library_name,
         variant=engine.variant,
         third_label=manifest.third_label,
         with_controls=manifest.spectrum.with_controls,

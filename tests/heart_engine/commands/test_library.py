@@ -16,7 +16,7 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, st
 
 @pytest.fixture
 def cohort(tmp_path: Path) -> Path:
-    """Three patients, one seen twice, one without a diagnosis."""
+    """Twelve patients, one seen twice, and one without a diagnosis."""
     folder = tmp_path / "cohort"
     folder.mkdir()
     about = {"format": "heart-cohort/1", "source": "made up", "simulated": True, "spectrum": {}}
@@ -25,8 +25,8 @@ def cohort(tmp_path: Path) -> Path:
         "case_id,patient_id,age_years,sex,lvedd,mr,labels\n"
         "a,Li,34,female,47,1,asd\n"
         "b,Li,35,female,48,1,asd\n"
-        "c,Wu,50,male,52,0,none\n"
-        "d,Xu,50,male,52,0,\n"
+        + "".join(f"c{n},Wu{n},50,male,{50 + n},0,{'vsd' if n % 2 else 'none'}\n" for n in range(11))
+        + "d,Xu,50,male,52,0,\n"
     )
     return folder
 
@@ -36,14 +36,17 @@ def test_a_library_is_built_described_and_never_overwritten(
 ) -> None:
     out = tmp_path / "library"
     wanted = ("library", "build", "--bundle", tiny_bundle, "--cohort", cohort, "--out", out, "--id", "ours")
-    code, shown, err = run(capsys, *wanted, "--json")
-    assert (code, json.loads(shown)) == (0, {"library": "ours", "cases": 3, "bundle": "random-tiny"})
-    assert "3 of 4 cases have a diagnosis" in err
+    code, shown, err = run(capsys, *wanted, "--folds", "2", "--json")
+    found = json.loads(shown)
+    assert (code, found["library"], found["bundle"]) == (0, "ours", "random-tiny")
+    assert (found["cases"], found["patients"], found["folds"]) == (13, 12, 2)
+    assert "13 of 14 cases have a diagnosis" in err
+    assert json.loads((out / "adaptation.json").read_text())["evaluation"] == found["evaluation"]
     cases = [json.loads(line) for line in (out / "cases.jsonl").read_text().splitlines()]
-    assert len({one["patient_id"] for one in cases}) == 2
+    assert len({one["patient_id"] for one in cases}) == 12
     assert not any("Li" in json.dumps(one) for one in cases)
     code, shown, _ = run(capsys, "library", "describe", out, "--json")
-    assert (code, json.loads(shown)["cases"], json.loads(shown)["simulated"]) == (0, 3, True)
+    assert (code, json.loads(shown)["cases"], json.loads(shown)["simulated"]) == (0, 13, True)
     assert run(capsys, *wanted)[0] == 3
     (out / "cases.jsonl").write_text("changed")
     assert run(capsys, "library", "describe", out)[0] == 4
@@ -87,3 +90,31 @@ def test_a_cohort_without_a_diagnosis_makes_no_library(
     code, _, err = run(capsys, "library", "build", *wanted)
     assert (code, json.loads(err)["code"]) == (3, "cases_empty")
     assert not (tmp_path / "out").exists()
+
+
+def test_too_few_patients_and_names_that_are_none_are_said_before_anything_is_written(
+    capsys: pytest.CaptureFixture[str], tiny_bundle: Path, cohort: Path, tmp_path: Path
+) -> None:
+    wanted = ("library", "build", "--bundle", tiny_bundle, "--cohort", cohort, "--out", tmp_path / "out")
+    code, _, err = run(capsys, *wanted, "--id", "ours", "--folds", "7", "--json")
+    assert (code, json.loads(err)["code"]) == (3, "cases_too_few")
+    code, _, err = run(capsys, *wanted, "--id", "../ours", "--json")
+    assert (code, json.loads(err)["code"]) == (3, "name_unusable")
+    assert not (tmp_path / "out").exists()
+
+
+def test_two_libraries_are_compared_on_a_cohort(
+    capsys: pytest.CaptureFixture[str], tiny_bundle: Path, cohort: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "library"
+    wanted = ("--bundle", tiny_bundle, "--cohort", cohort)
+    run(capsys, "library", "build", *wanted, "--out", out, "--id", "ours", "--folds", "2")
+    code, shown, _ = run(capsys, "library", "compare", "own", out, *wanted, "--json")
+    found = json.loads(shown)
+    assert code == 0
+    assert (found["first"]["library_cases"], found["first"]["cases_that_stand_in_it"]) == (120, 0)
+    assert (found["second"]["library_cases"], found["second"]["cases_that_stand_in_it"]) == (13, 13)
+    low, high = found["gain_of_the_second"]["right_interval"]
+    assert low <= found["gain_of_the_second"]["right_percent"] <= high
+    code, _, err = run(capsys, "library", "compare", "own", tmp_path / "nothing", *wanted, "--json")
+    assert (code, json.loads(err)["params"]["reason"]) == (4, "manifest_missing")

@@ -12,9 +12,12 @@ from heart_engine.bundle.refusal import BundleRefusedError, Refusal, SelectedLib
 from heart_engine.bundle.verification import VerifiedBundle, verify_bundle
 from heart_engine.domain.case import Case
 from heart_engine.library.reference_case import SourceRecord
+from heart_engine.model.calibration import Calibration
 from heart_engine.model.device import Precision
-from heart_engine.model.standard_values import Shift
 from heart_engine.model.encoder_identity import encoder_sha256
+from heart_engine.model.standard_values import Shift
+from heart_engine.model.typed_json import to_json
+from heart_engine.pipeline.answering import VariantNumbers
 from heart_engine.pipeline.engine import HeartEngine
 from heart_engine.pipeline.library_folder import (
     ABOUT,
@@ -76,6 +79,37 @@ def test_a_hospitals_own_library_takes_the_place_of_the_bundles(
     assert (report.failed, report.passed) == ((), 4)
 
 
+def with_numbers(library: Path, engine: HeartEngine, *, offsets: int) -> VariantNumbers:
+    numbers = VariantNumbers(
+        Calibration(2.0, (0.5,) + (0.0,) * (offsets - 1)), engine.bundle_numbers.conformal
+    )
+    document = json.loads((library / ABOUT).read_text())
+    (library / ABOUT).write_text(json.dumps(document | {"numbers": {"fp32": to_json(numbers)}}))
+    return numbers
+
+
+def test_a_hospitals_own_probabilities_answer_and_are_named(
+    verified: VerifiedBundle, library: Path, engine: HeartEngine, demo: Case
+) -> None:
+    before = screen(load_engine(verified, library), Question(demo), nothing)
+    numbers = with_numbers(library, engine, offsets=8)
+    own = load_engine(verified, library)
+    result = screen(own, Question(demo), nothing)
+    assert (own.numbers, own.beside_own_library().numbers) == (numbers, engine.numbers)
+    assert result.provenance.library.startswith(f"{before.provenance.library}+probabilities-")
+    assert result.sets != before.sets
+    assert self_test(own, nothing).failed == ()
+
+
+def test_numbers_that_do_not_fit_the_answers_are_refused(
+    verified: VerifiedBundle, library: Path, engine: HeartEngine
+) -> None:
+    with_numbers(library, engine, offsets=7)
+    with pytest.raises(SelectedLibraryRefusedError) as caught:
+        load_engine(verified, library)
+    assert caught.value.params["field"] == "numbers.fp32.calibration"
+
+
 def test_a_library_keeps_no_id_of_its_hospital(library: Path) -> None:
     text = (library / CASES).read_text()
     assert "own-1" not in text
@@ -127,7 +161,7 @@ def test_states_computed_when_needed_give_the_answer_of_the_stored_ones(
     expected = {one.labels: one.probability for one in screen(engine, Question(demo), nothing).sets}
     for one in found.sets:
         assert one.probability == pytest.approx(expected[one.labels], abs=1e-3)
-    assert manifest.library_id == computing.library.name
+    assert manifest.library_id == computing.library_name
 
 
 def test_the_self_test_names_the_case_that_differs_and_by_how_much(engine: HeartEngine) -> None:

@@ -1,0 +1,79 @@
+"""How well answers came out, and what one way of answering gains over another on the same cases."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from heart_engine.evaluation.intervals import bootstrap, wilson
+from heart_engine.evaluation.paired import compare
+from heart_engine.evaluation.predictions import Flags, Floats, Indices
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The probabilities that one way of answering gave, a row for each case, and what was true."""
+
+    probabilities: Floats
+    truth: Indices
+
+    @property
+    def right(self) -> Flags:
+        """Return for each case whether the most probable set was the true one."""
+        return np.asarray(self.probabilities.argmax(axis=1) == self.truth)
+
+    @property
+    def surprise(self) -> Floats:
+        """Return for each case the surprise at the truth, in nats: its part of the log loss."""
+        return np.asarray(-np.log(self.probabilities[np.arange(len(self.truth)), self.truth]))
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """What is gained, case by case, with a 95 % interval; above 0 is better."""
+
+    mean: float
+    low: float
+    high: float
+
+    @property
+    def is_shown(self) -> bool:
+        """Say whether chance alone is an unlikely reason."""
+        return self.low > 0
+
+
+def gain_in_surprise(new: Answered, old: Answered) -> Gain:
+    """Return how much less surprising the truth is."""
+    difference = old.surprise - new.surprise
+    low, high = bootstrap(lambda rows: float(difference[rows].mean()), len(difference))
+    return Gain(float(difference.mean()), low, high)
+
+
+def figures_of(answered: Answered) -> dict[str, object]:
+    """Return what one way of answering reached, with n and interval."""
+    right = int(answered.right.sum())
+    low, high = wilson(right, len(answered.truth))
+    return {
+        "n": len(answered.truth),
+        "right_percent": _percent(right / len(answered.truth)),
+        "right_interval": [_percent(low), _percent(high)],
+        "log_loss": round(float(answered.surprise.mean()), 4),
+    }
+
+
+def gains_of(new: Answered, old: Answered) -> Mapping[str, object]:
+    """Return what is gained in both figures, paired, with intervals."""
+    right, surprise = compare(new.right, old.right), gain_in_surprise(new, old)
+    return {
+        "right_percent": _percent(right.difference),
+        "right_interval": [_percent(one) for one in right.interval],
+        "p_value": round(right.p_value, 4),
+        "log_loss": round(surprise.mean, 4),
+        "log_loss_interval": [round(surprise.low, 4), round(surprise.high, 4)],
+    }
+
+
+def _percent(share: float) -> float:
+    return round(100 * share, 2)

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from heart_engine.adaptation.figures import Answered, Gain, figures_of, gain_in_surprise, gains_of
+from heart_engine.adaptation.probabilities import local_calibration, local_numbers, scaled, shares
+from heart_engine.domain.labels import LABELS, label_sets
+from heart_engine.evaluation.predictions import Floats, Indices
+from heart_engine.model.calibration import Calibration
+from heart_engine.model.conformal import ConformalCounts
+from heart_engine.pipeline.answering import VariantNumbers
+
+SETS = label_sets(with_none=True)
+BUNDLE = Calibration(1.3, tuple(0.1 * place for place in range(8)))
+
+
+def overconfident(n: int, factor: float) -> tuple[Floats, Indices]:
+    """Scores whose truth was drawn from softer probabilities than the bundle's calibration makes of them."""
+    random = np.random.default_rng(5)
+    soft = random.normal(size=(n, 8)) * 1.5
+    chances = np.exp(soft) / np.exp(soft).sum(axis=1, keepdims=True)
+    truth = np.array([random.choice(8, p=row) for row in chances], dtype=np.int64)
+    return (soft * factor - np.array(BUNDLE.offsets)) * BUNDLE.temperature, truth
+
+
+def test_probabilities_that_promise_too_much_are_taken_back() -> None:
+    raw, truth = overconfident(4000, factor=3.0)
+    own = local_calibration(raw, truth, BUNDLE)
+    assert own.temperature / BUNDLE.temperature == pytest.approx(3.0, rel=0.1)
+    before, after = (Answered(shares(scaled(raw, one)), truth) for one in (BUNDLE, own))
+    assert gain_in_surprise(after, before).is_shown
+    assert figures_of(after)["right_percent"] == pytest.approx(figures_of(before)["right_percent"], abs=1)
+
+
+def test_probabilities_that_hold_stay_nearly_what_they_are() -> None:
+    raw, truth = overconfident(4000, factor=1.0)
+    own = local_calibration(raw, truth, BUNDLE)
+    assert own.temperature == pytest.approx(BUNDLE.temperature, rel=0.08)
+    assert np.allclose(
+        np.array(own.offsets) - np.mean(own.offsets), np.array(BUNDLE.offsets) - 0.35, atol=0.15
+    )
+
+
+def test_the_counts_are_this_hospitals_own() -> None:
+    raw, truth = overconfident(300, factor=1.0)
+    theirs = ConformalCounts((1,) * 20, (2,) * 20, miss_rate=0.05, false_alarm_rate=0.1)
+    bundle = VariantNumbers(BUNDLE, {"asd": theirs, "vsd": theirs})
+    own = local_numbers(bundle, BUNDLE, shares(scaled(raw, BUNDLE)), truth, SETS)
+    assert set(own.conformal) == {"asd", "vsd"}  # a label that the bundle never counted stays uncounted
+    for label in ("asd", "vsd"):
+        present = sum(label in SETS[one] for one in truth)
+        counts = own.conformal[label]
+        assert (sum(counts.present), sum(counts.absent)) == (present, 300 - present)
+        assert (len(counts.present), counts.miss_rate, counts.false_alarm_rate) == (20, 0.05, 0.1)
+    assert set(LABELS) - set(own.conformal) == {"pdo"}
+
+
+def test_a_gain_says_how_sure_it_is() -> None:
+    truth = np.zeros(200, dtype=np.int64)
+    good, poor = np.tile([0.9, 0.1], (200, 1)), np.tile([0.4, 0.6], (200, 1))
+    gain = gain_in_surprise(Answered(good, truth), Answered(poor, truth))
+    assert gain.mean == pytest.approx(np.log(0.9 / 0.4))
+    assert gain.is_shown
+    assert not gain_in_surprise(Answered(good, truth), Answered(good, truth)).is_shown
+    assert not Gain(0.1, -0.01, 0.2).is_shown
+    both = gains_of(Answered(good, truth), Answered(poor, truth))
+    assert (both["right_percent"], both["right_interval"]) == (100.0, [100.0, 100.0])
+    assert figures_of(Answered(good, truth)) == {
+        "n": 200,
+        "right_percent": 100.0,
+        "right_interval": [98.12, 100.0],
+        "log_loss": 0.1054,
+    }
