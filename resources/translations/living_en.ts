@@ -287,5 +287,263 @@
         <source>200 %</source>
         <translation>200 %</translation>
     </message>
+    <message id="page.about">
+        <source>? Help</source>
+        <translation>? Help</translation>
+    </message>
+    <message id="machine.has">
+        <source>{system}, {processors} processor cores, {memory} of memory, {disk} free on the disk</source>
+        <translation>{system}, {processors} processor cores, {memory} of memory, {disk} free on the disk</translation>
+    </message>
+    <message id="machine.unknown">
+        <source>an unknown amount</source>
+        <translation>an unknown amount</translation>
+    </message>
+    <message id="machine.no_gpu">
+        <source>No NVIDIA graphics card was found: answers come from the processor.</source>
+        <translation>No NVIDIA graphics card was found: answers come from the processor.</translation>
+    </message>
+    <message id="machine.gpu">
+        <source>Graphics card: {names}</source>
+        <translation>Graphics card: {names}</translation>
+    </message>
+    <message id="machine.cpu">
+        <source>the processor</source>
+        <translation>the processor</translation>
+    </message>
+    <message id="machine.fits">
+        <source>{bundle} ({variant}) fits: it needs {need}, and {device} has it.</source>
+        <translation>{bundle} ({variant}) fits: it needs {need}, and {device} has it.</translation>
+    </message>
+    <message id="machine.does_not_fit">
+        <source>{bundle} ({variant}) does not fit: it needs {need} on {devices}.</source>
+        <translation>{bundle} ({variant}) does not fit: it needs {need} on {devices}.</translation>
+    </message>
+    <message id="machine.first.cpu">
+        <source>This computer can run the model {bundle} on its processor: it needs {need} of memory, which is there. No graphics card is needed.</source>
+        <translation>This computer can run the model {bundle} on its processor: it needs {need} of memory, which is there. No graphics card is needed.</translation>
+    </message>
+    <message id="machine.first.gpu">
+        <source>This computer can run the model {bundle} on its graphics card {device}: it needs {need}, which is there.</source>
+        <translation>This computer can run the model {bundle} on its graphics card {device}: it needs {need}, which is there.</translation>
+    </message>
+    <message id="machine.first.none">
+        <source>No model on this computer fits into its memory. Form, history and old reports work all the same.</source>
+        <translation>No model on this computer fits into its memory. Form, history and old reports work all the same.</translation>
+    </message>
+    <message id="tour.counter">
+        <source>{n} of {of}</source>
+        <translation>{n} of {of}</translation>
+    </message>
+    <message id="tour.next">
+        <source>Next</source>
+        <translation>Next</translation>
+    </message>
+    <message id="tour.back">
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message id="tour.skip">
+        <source>Skip</source>
+        <translation>Skip</translation>
+    </message>
+    <message id="tour.done">
+        <source>Begin</source>
+        <translation>Begin</translation>
+    </message>
+    <message id="tour.machine.asking">
+        <source>Looking at this computer …</source>
+        <translation>Looking at this computer …</translation>
+    </message>
+    <message id="tour.language.title">
+        <source>Welcome to HEART</source>
+        <translation>Welcome to HEART</translation>
+    </message>
+    <message id="tour.language.text">
+        <source>This button changes between Chinese and English, at any time. Nothing has to be set up before the first answer.</source>
+        <translation>This button changes between Chinese and English, at any time. Nothing has to be set up before the first answer.</translation>
+    </message>
+    <message id="tour.demo.title">
+        <source>See an answer first</source>
+        <translation>See an answer first</translation>
+    </message>
+    <message id="tour.demo.text">
+        <source>This button fills the form with an invented patient. Then press Ctrl+Enter.</source>
+        <translation>This button fills the form with an invented patient. Then press Ctrl+Enter.</translation>
+    </message>
+    <message id="tour.form.title">
+        <source>Type as on the paper form</source>
+        <translation>Type as on the paper form</translation>
+    </message>
+    <message id="tour.form.text">
+        <source>Type a number and press Enter to go on. Leave empty what was not measured; nothing is made up for it. F1 explains the field you are in.</source>
+        <translation>Type a number and press Enter to go on. Leave empty what was not measured; nothing is made up for it. F1 explains the field you are in.</translation>
+    </message>
+    <message id="tour.screen.title">
+        <source>Ask, read, print</source>
+        <translation>Ask, read, print</translation>
+    </message>
+    <message id="tour.screen.text">
+        <source>Ctrl+Enter asks for an answer, Ctrl+P makes the report. The model was trained on simulated cases: it is a research aid, not a diagnosis.</source>
+        <translation>Ctrl+Enter asks for an answer, Ctrl+P makes the report. The model was trained on simulated cases: it is a research aid, not a diagnosis.</translation>
+    </message>
+    <message id="tour.help.title">
+        <source>Help is here</source>
+        <translation>Help is here</translation>
+    </message>
+    <message id="tour.help.text">
+        <source>F12 opens it: all keys, what the model can and cannot do, and this tour again.</source>
+        <translation>F12 opens it: all keys, what the model can and cannot do, and this tour again.</translation>
+    </message>
+    <message id="about.heading.purpose">
+        <source>What this is</source>
+        <translation>What this is</translation>
+    </message>
+    <message id="about.heading.model">
+        <source>The model that answers</source>
+        <translation>The model that answers</translation>
+    </message>
+    <message id="about.heading.keys">
+        <source>Keys</source>
+        <translation>Keys</translation>
+    </message>
+    <message id="about.heading.machine">
+        <source>This computer</source>
+        <translation>This computer</translation>
+    </message>
+    <message id="about.heading.licences">
+        <source>Licences</source>
+        <translation>Licences</translation>
+    </message>
+    <message id="about.purpose">
+        <source>HEART compares 25 measurements of a heart ultrasound with cases whose answer is known and says which of three congenital defects to think of. It is meant for clinicians who judge the result themselves.</source>
+        <translation>HEART compares 25 measurements of a heart ultrasound with cases whose answer is known and says which of three congenital defects to think of. It is meant for clinicians who judge the result themselves.</translation>
+    </message>
+    <message id="about.untried">
+        <source>Its windows were tried on Linux; on real Windows computers it was not tried yet.</source>
+        <translation>Its windows were tried on Linux; on real Windows computers it was not tried yet.</translation>
+    </message>
+    <message id="about.versions">
+        <source>HEART {program}, Python {python}, Qt {qt}</source>
+        <translation>HEART {program}, Python {python}, Qt {qt}</translation>
+    </message>
+    <message id="about.model.own_words">
+        <source>Intended use: {use}
+Limits: {limits}</source>
+        <translation>Intended use: {use}
+Limits: {limits}</translation>
+    </message>
+    <message id="about.model.card">
+        <source>Model card, as the bundle ships it</source>
+        <translation>Model card, as the bundle ships it</translation>
+    </message>
+    <message id="about.machine.asking">
+        <source>Looking at this computer …</source>
+        <translation>Looking at this computer …</translation>
+    </message>
+    <message id="about.licences.none">
+        <source>The list of parts is made when the program is packed for installation; this copy was not. HEART itself: Apache License 2.0. Noto Sans SC: SIL Open Font License 1.1.</source>
+        <translation>The list of parts is made when the program is packed for installation; this copy was not. HEART itself: Apache License 2.0. Noto Sans SC: SIL Open Font License 1.1.</translation>
+    </message>
+    <message id="about.tour">
+        <source>Show the tour again</source>
+        <translation>Show the tour again</translation>
+    </message>
+    <message id="about.save">
+        <source>Save a diagnostic page …</source>
+        <translation>Save a diagnostic page …</translation>
+    </message>
+    <message id="about.save.title">
+        <source>Save a diagnostic page</source>
+        <translation>Save a diagnostic page</translation>
+    </message>
+    <message id="about.save.help">
+        <source>Versions, this computer, the engine's state and log. No patient and nothing that was typed is in it.</source>
+        <translation>Versions, this computer, the engine's state and log. No patient and nothing that was typed is in it.</translation>
+    </message>
+    <message id="about.saved">
+        <source>Saved: {path}</source>
+        <translation>Saved: {path}</translation>
+    </message>
+    <message id="about.not_saved">
+        <source>{path} could not be written: {reason}</source>
+        <translation>{path} could not be written: {reason}</translation>
+    </message>
+    <message id="keys.next">
+        <source>On to the next field</source>
+        <translation>On to the next field</translation>
+    </message>
+    <message id="keys.back">
+        <source>Back to the field before</source>
+        <translation>Back to the field before</translation>
+    </message>
+    <message id="keys.grade">
+        <source>A grade of regurgitation; . or + is the half above</source>
+        <translation>A grade of regurgitation; . or + is the half above</translation>
+    </message>
+    <message id="keys.computed">
+        <source>Take the computed value over</source>
+        <translation>Take the computed value over</translation>
+    </message>
+    <message id="keys.not_measured">
+        <source>Not measured</source>
+        <translation>Not measured</translation>
+    </message>
+    <message id="keys.screen">
+        <source>Ask for an answer</source>
+        <translation>Ask for an answer</translation>
+    </message>
+    <message id="keys.cancel">
+        <source>Give the question up</source>
+        <translation>Give the question up</translation>
+    </message>
+    <message id="keys.report">
+        <source>Make the report</source>
+        <translation>Make the report</translation>
+    </message>
+    <message id="keys.new">
+        <source>A new case; the one on the desk can be brought back</source>
+        <translation>A new case; the one on the desk can be brought back</translation>
+    </message>
+    <message id="keys.bring_back">
+        <source>Bring back the case before</source>
+        <translation>Bring back the case before</translation>
+    </message>
+    <message id="keys.more">
+        <source>Circumstances, sites and further values</source>
+        <translation>Circumstances, sites and further values</translation>
+    </message>
+    <message id="keys.open">
+        <source>Open a case file</source>
+        <translation>Open a case file</translation>
+    </message>
+    <message id="keys.save">
+        <source>Save the case</source>
+        <translation>Save the case</translation>
+    </message>
+    <message id="keys.save_file">
+        <source>Save the case as a file</source>
+        <translation>Save the case as a file</translation>
+    </message>
+    <message id="keys.paste">
+        <source>Read a report's text from the clipboard</source>
+        <translation>Read a report's text from the clipboard</translation>
+    </message>
+    <message id="keys.parts">
+        <source>Answer, evidence, why, what if</source>
+        <translation>Answer, evidence, why, what if</translation>
+    </message>
+    <message id="keys.pages">
+        <source>One page after the other</source>
+        <translation>One page after the other</translation>
+    </message>
+    <message id="keys.explain">
+        <source>Explain the field under the cursor</source>
+        <translation>Explain the field under the cursor</translation>
+    </message>
+    <message id="keys.help">
+        <source>This page</source>
+        <translation>This page</translation>
+    </message>
 </context>
 </TS>

@@ -287,5 +287,263 @@
         <source>200 %</source>
         <translation>200 %</translation>
     </message>
+    <message id="page.about">
+        <source>? Help</source>
+        <translation>? 帮助</translation>
+    </message>
+    <message id="machine.has">
+        <source>{system}, {processors} processor cores, {memory} of memory, {disk} free on the disk</source>
+        <translation>{system}，{processors} 个处理器核，内存 {memory}，磁盘剩余 {disk}</translation>
+    </message>
+    <message id="machine.unknown">
+        <source>an unknown amount</source>
+        <translation>未知</translation>
+    </message>
+    <message id="machine.no_gpu">
+        <source>No NVIDIA graphics card was found: answers come from the processor.</source>
+        <translation>未找到 NVIDIA 显卡：由处理器计算结果。</translation>
+    </message>
+    <message id="machine.gpu">
+        <source>Graphics card: {names}</source>
+        <translation>显卡：{names}</translation>
+    </message>
+    <message id="machine.cpu">
+        <source>the processor</source>
+        <translation>处理器</translation>
+    </message>
+    <message id="machine.fits">
+        <source>{bundle} ({variant}) fits: it needs {need}, and {device} has it.</source>
+        <translation>{bundle}（{variant}）可用：需要 {need}，{device}可满足。</translation>
+    </message>
+    <message id="machine.does_not_fit">
+        <source>{bundle} ({variant}) does not fit: it needs {need} on {devices}.</source>
+        <translation>{bundle}（{variant}）不可用：需要 {need}（{devices}）。</translation>
+    </message>
+    <message id="machine.first.cpu">
+        <source>This computer can run the model {bundle} on its processor: it needs {need} of memory, which is there. No graphics card is needed.</source>
+        <translation>本机可用处理器运行模型 {bundle}：需要内存 {need}，已满足，无需显卡。</translation>
+    </message>
+    <message id="machine.first.gpu">
+        <source>This computer can run the model {bundle} on its graphics card {device}: it needs {need}, which is there.</source>
+        <translation>本机可用显卡 {device} 运行模型 {bundle}：需要显存 {need}，已满足。</translation>
+    </message>
+    <message id="machine.first.none">
+        <source>No model on this computer fits into its memory. Form, history and old reports work all the same.</source>
+        <translation>本机内存不足以运行现有模型。录入、历史记录和既往报告仍可使用。</translation>
+    </message>
+    <message id="tour.counter">
+        <source>{n} of {of}</source>
+        <translation>第 {n}/{of} 步</translation>
+    </message>
+    <message id="tour.next">
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message id="tour.back">
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message id="tour.skip">
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message id="tour.done">
+        <source>Begin</source>
+        <translation>开始使用</translation>
+    </message>
+    <message id="tour.machine.asking">
+        <source>Looking at this computer …</source>
+        <translation>正在检查本机……</translation>
+    </message>
+    <message id="tour.language.title">
+        <source>Welcome to HEART</source>
+        <translation>欢迎使用 HEART</translation>
+    </message>
+    <message id="tour.language.text">
+        <source>This button changes between Chinese and English, at any time. Nothing has to be set up before the first answer.</source>
+        <translation>此按钮可随时切换中文和英文。首次使用无需任何设置。</translation>
+    </message>
+    <message id="tour.demo.title">
+        <source>See an answer first</source>
+        <translation>先看一个结果</translation>
+    </message>
+    <message id="tour.demo.text">
+        <source>This button fills the form with an invented patient. Then press Ctrl+Enter.</source>
+        <translation>此按钮会填入一位虚构的患者，然后按 Ctrl+Enter。</translation>
+    </message>
+    <message id="tour.form.title">
+        <source>Type as on the paper form</source>
+        <translation>像填写纸质表格一样录入</translation>
+    </message>
+    <message id="tour.form.text">
+        <source>Type a number and press Enter to go on. Leave empty what was not measured; nothing is made up for it. F1 explains the field you are in.</source>
+        <translation>输入数值后按 Enter 到下一项。未测的项目留空，程序不会补填。按 F1 可查看当前项目的说明。</translation>
+    </message>
+    <message id="tour.screen.title">
+        <source>Ask, read, print</source>
+        <translation>筛查、阅读、打印</translation>
+    </message>
+    <message id="tour.screen.text">
+        <source>Ctrl+Enter asks for an answer, Ctrl+P makes the report. The model was trained on simulated cases: it is a research aid, not a diagnosis.</source>
+        <translation>Ctrl+Enter 进行筛查，Ctrl+P 生成报告。模型由模拟病例训练，仅供科研辅助，不构成诊断。</translation>
+    </message>
+    <message id="tour.help.title">
+        <source>Help is here</source>
+        <translation>帮助在这里</translation>
+    </message>
+    <message id="tour.help.text">
+        <source>F12 opens it: all keys, what the model can and cannot do, and this tour again.</source>
+        <translation>按 F12 打开：全部按键、模型的适用范围与局限，也可再次查看本导览。</translation>
+    </message>
+    <message id="about.heading.purpose">
+        <source>What this is</source>
+        <translation>用途</translation>
+    </message>
+    <message id="about.heading.model">
+        <source>The model that answers</source>
+        <translation>应答的模型</translation>
+    </message>
+    <message id="about.heading.keys">
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message id="about.heading.machine">
+        <source>This computer</source>
+        <translation>本机</translation>
+    </message>
+    <message id="about.heading.licences">
+        <source>Licences</source>
+        <translation>许可</translation>
+    </message>
+    <message id="about.purpose">
+        <source>HEART compares 25 measurements of a heart ultrasound with cases whose answer is known and says which of three congenital defects to think of. It is meant for clinicians who judge the result themselves.</source>
+        <translation>HEART 将心脏超声的 25 项测量值与已知结论的病例比较，提示可能存在的三种先天性缺损。供能够自行判断结果的临床医师使用。</translation>
+    </message>
+    <message id="about.untried">
+        <source>Its windows were tried on Linux; on real Windows computers it was not tried yet.</source>
+        <translation>窗口已在 Linux 上试用；尚未在真实的 Windows 电脑上试用。</translation>
+    </message>
+    <message id="about.versions">
+        <source>HEART {program}, Python {python}, Qt {qt}</source>
+        <translation>HEART {program}，Python {python}，Qt {qt}</translation>
+    </message>
+    <message id="about.model.own_words">
+        <source>Intended use: {use}
+Limits: {limits}</source>
+        <translation>用途（原文）：{use}
+局限（原文）：{limits}</translation>
+    </message>
+    <message id="about.model.card">
+        <source>Model card, as the bundle ships it</source>
+        <translation>模型说明（随模型提供的原文）</translation>
+    </message>
+    <message id="about.machine.asking">
+        <source>Looking at this computer …</source>
+        <translation>正在检查本机……</translation>
+    </message>
+    <message id="about.licences.none">
+        <source>The list of parts is made when the program is packed for installation; this copy was not. HEART itself: Apache License 2.0. Noto Sans SC: SIL Open Font License 1.1.</source>
+        <translation>组件清单在制作安装包时生成；当前程序不是由安装包安装的。HEART：Apache License 2.0；思源黑体 Noto Sans SC：SIL Open Font License 1.1。</translation>
+    </message>
+    <message id="about.tour">
+        <source>Show the tour again</source>
+        <translation>再次查看导览</translation>
+    </message>
+    <message id="about.save">
+        <source>Save a diagnostic page …</source>
+        <translation>保存诊断信息……</translation>
+    </message>
+    <message id="about.save.title">
+        <source>Save a diagnostic page</source>
+        <translation>保存诊断信息</translation>
+    </message>
+    <message id="about.save.help">
+        <source>Versions, this computer, the engine's state and log. No patient and nothing that was typed is in it.</source>
+        <translation>包含版本、本机情况、引擎状态与日志；不含患者信息，也不含任何录入内容。</translation>
+    </message>
+    <message id="about.saved">
+        <source>Saved: {path}</source>
+        <translation>已保存：{path}</translation>
+    </message>
+    <message id="about.not_saved">
+        <source>{path} could not be written: {reason}</source>
+        <translation>无法写入 {path}：{reason}</translation>
+    </message>
+    <message id="keys.next">
+        <source>On to the next field</source>
+        <translation>到下一项</translation>
+    </message>
+    <message id="keys.back">
+        <source>Back to the field before</source>
+        <translation>回到上一项</translation>
+    </message>
+    <message id="keys.grade">
+        <source>A grade of regurgitation; . or + is the half above</source>
+        <translation>反流分级；. 或 + 表示加半级</translation>
+    </message>
+    <message id="keys.computed">
+        <source>Take the computed value over</source>
+        <translation>采用计算值</translation>
+    </message>
+    <message id="keys.not_measured">
+        <source>Not measured</source>
+        <translation>未测量</translation>
+    </message>
+    <message id="keys.screen">
+        <source>Ask for an answer</source>
+        <translation>筛查</translation>
+    </message>
+    <message id="keys.cancel">
+        <source>Give the question up</source>
+        <translation>取消筛查</translation>
+    </message>
+    <message id="keys.report">
+        <source>Make the report</source>
+        <translation>生成报告</translation>
+    </message>
+    <message id="keys.new">
+        <source>A new case; the one on the desk can be brought back</source>
+        <translation>新病例；当前病例可再取回</translation>
+    </message>
+    <message id="keys.bring_back">
+        <source>Bring back the case before</source>
+        <translation>取回之前的病例</translation>
+    </message>
+    <message id="keys.more">
+        <source>Circumstances, sites and further values</source>
+        <translation>检查条件、测量部位及其他数值</translation>
+    </message>
+    <message id="keys.open">
+        <source>Open a case file</source>
+        <translation>打开病例文件</translation>
+    </message>
+    <message id="keys.save">
+        <source>Save the case</source>
+        <translation>保存病例</translation>
+    </message>
+    <message id="keys.save_file">
+        <source>Save the case as a file</source>
+        <translation>将病例另存为文件</translation>
+    </message>
+    <message id="keys.paste">
+        <source>Read a report's text from the clipboard</source>
+        <translation>从剪贴板读取报告文字</translation>
+    </message>
+    <message id="keys.parts">
+        <source>Answer, evidence, why, what if</source>
+        <translation>结果、依据、原因、假设</translation>
+    </message>
+    <message id="keys.pages">
+        <source>One page after the other</source>
+        <translation>依次打开各页面</translation>
+    </message>
+    <message id="keys.explain">
+        <source>Explain the field under the cursor</source>
+        <translation>说明当前项目</translation>
+    </message>
+    <message id="keys.help">
+        <source>This page</source>
+        <translation>本页</translation>
+    </message>
 </context>
 </TS>

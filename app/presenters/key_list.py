@@ -1,0 +1,28 @@
+"""Every key that acts on the whole window, for the list in the help."""
+
+from __future__ import annotations
+
+from typing import Final
+
+KEYS: Final = (
+    ("Enter / Tab", "keys.next"),
+    ("Shift+Enter / Shift+Tab", "keys.back"),
+    ("0 1 2 3 4", "keys.grade"),
+    ("=", "keys.computed"),
+    ("-", "keys.not_measured"),
+    ("Ctrl+Return", "keys.screen"),
+    ("Esc", "keys.cancel"),
+    ("Ctrl+P", "keys.report"),
+    ("Ctrl+N", "keys.new"),
+    ("Ctrl+B", "keys.bring_back"),
+    ("Ctrl+M", "keys.more"),
+    ("Ctrl+O", "keys.open"),
+    ("Ctrl+S", "keys.save"),
+    ("Ctrl+Shift+S", "keys.save_file"),
+    ("Ctrl+Shift+V", "keys.paste"),
+    ("Alt+1 … Alt+4", "keys.parts"),
+    ("Ctrl+1 … Ctrl+9", "keys.pages"),
+    ("F1", "keys.explain"),
+    ("F12", "keys.help"),
+)
+"""What to press, and the message that says what it does."""
