@@ -1,7 +1,8 @@
 """Puts a finished program folder in place by two renames, and keeps the one that was there for going back.
 
-`program` is what runs, `program.new` what is being written, `program.previous` the one before. Whatever stops
-this at whatever moment, one whole program is there: `mend` gives it its name. The GPU package is placed alike.
+`program` is what runs, `program.new` what is being written, `program.previous` the one before. Whatever
+stops this at whatever moment, one whole program is there: `mend` gives it its name. The GPU package is
+placed alike.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
-"""`make installer-windows-gpu WHEELS=DIR`: a folder for the stick with which an installed HEART gets its CUDA build.
+"""`make installer-windows-gpu WHEELS=DIR`: a folder that gives an installed HEART its CUDA build.
 
 The builder downloads the wheels (torch with CUDA, bitsandbytes, FlagEmbedding and what they need, for Windows
-and Python 3.11); they are too large for one setup program, so they lie beside a small one, each with its SHA-256.
+and Python 3.11); they are too large for one setup program, so they lie beside a small one, each with its
+SHA-256.
 """
 
 from __future__ import annotations
