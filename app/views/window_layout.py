@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 ANSWER_PX: Final = 408
+ANSWER_MIN_PX: Final = 500
 
 
 def window_layout(header: QWidget, pages: QWidget) -> QWidget:
@@ -24,6 +25,7 @@ def window_layout(header: QWidget, pages: QWidget) -> QWidget:
 def case_layout(page: QWidget, patient: QWidget, forms: QWidget, panel: QWidget, bottom: QWidget) -> None:
     """Put the form at the left and the answer at the right."""
     panel.setFixedWidth(ANSWER_PX)
+    panel.setMinimumHeight(ANSWER_MIN_PX)  # its texts ask for what they would need in a narrower panel
     middle = QHBoxLayout()
     middle.setSpacing(8)
     middle.addWidget(forms, 1)
