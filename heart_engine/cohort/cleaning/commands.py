@@ -23,6 +23,7 @@ from heart_engine.cohort.cleaning.mapping import (
     read_mapping,
     write_mapping,
 )
+from heart_engine.cohort.cleaning.questions import Question
 from heart_engine.cohort.cleaning.review_list import RowAnswers, read_answers
 from heart_engine.cohort.cleaning.roles import Role
 from heart_engine.cohort.cleaning.source import Source, read_source
@@ -96,6 +97,18 @@ def _written(settled: Settled, folder: Path, k: int, answers: RowAnswers) -> Map
     return counts
 
 
+def question_to_json(question: Question) -> dict[str, Any]:
+    """Write an open question in both languages, for whoever asks it on a screen."""
+    return {
+        "path": list(question.path),
+        "says_en": say(f"question.{question.kind}", "en", **question.params),
+        "says_zh": say(f"question.{question.kind}", "zh", **question.params),
+        "proposal": question.proposal,
+        "choices": list(question.choices),
+        "cells": question.cells,
+    }
+
+
 def open_layout(file: Path, mapping_path: Path | None) -> tuple[Source, CleaningMapping, Path]:
     """Read the file, and find what was said about its layout before."""
     known = read_mapping(mapping_path) if mapping_path and mapping_path.exists() else None
@@ -141,7 +154,7 @@ def _asker(options: argparse.Namespace, mapping: CleaningMapping) -> Ask:
 
 def _report(options: argparse.Namespace, settled: Settled, path: Path, counts: Mapping[str, Any]) -> None:
     if options.json:
-        write_json(counts)
+        write_json({**counts, "questions": [question_to_json(one) for one in settled.open]})
         return
     language, rows, cells = terminal_language(), counts["rows"], counts["cells"]
     write_line(say("done.rows", language, folder=options.out, **{n: rows[n] for n in ("kept", "read")}))
