@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.language import Language
-from app.presenters.number_text import MINUS
 from heart_engine.domain.label_names import label_name
 from heart_engine.domain.labels import LABELS
 from heart_engine.domain.result import Result
 from heart_engine.protocol.messages import BundleInfo
 
 SMALLEST_SCALE: Final = 0.05  # a change of five points never fills a bar: small things have to look small
-WORTH_NAMING: Final = 0.005
+UNBROKEN: Final = "\u00a0"  # a space at which no line ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +28,16 @@ class Change:
 def change_of(change: Mapping[str, float], result: Result, bundle: BundleInfo, language: Language) -> Change:
     """Put one withheld thing's effect into words."""
     label = max(LABELS, key=lambda one: abs(change.get(one, 0.0)))
+    told = {one: _told(result.labels[one].probability, change.get(one, 0.0)) for one in LABELS}
     moved = [
         language.text(
             "change.one",
             label=label_name(one, bundle.third_label, language.code, short=True),
-            before=_percent(result.labels[one].probability),
-            after=_percent(result.labels[one].probability + change[one]),
+            before=before,
+            after=after,
         )
-        for one in LABELS
-        if abs(change.get(one, 0.0)) >= WORTH_NAMING
+        for one, (before, after) in told.items()
+        if before != after
     ]
     words = language.text("status.join").join(moved) if moved else language.text("change.none")
     return Change(label, change.get(label, 0.0), words)
@@ -48,12 +48,10 @@ def full_scale(changes: Iterable[Change]) -> float:
     return max((SMALLEST_SCALE, *(abs(one.amount) for one in changes)))
 
 
-def points(amount: float) -> str:
-    """Write a change in percentage points with its sign."""
-    rounded = round(amount * 100)
-    return f"{MINUS if rounded < 0 else '+' if rounded > 0 else ''}{abs(rounded)}"
+def _told(before: float, change: float) -> tuple[str, str]:
+    return _percent(before), _percent(before + change)
 
 
 def _percent(probability: float) -> str:
     """Write a probability that is never none and never all."""
-    return f"{min(99, max(1, round(probability * 100)))} %"
+    return f"{min(99, max(1, round(probability * 100)))}{UNBROKEN}%"

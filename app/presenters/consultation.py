@@ -42,6 +42,7 @@ class Consultation:
         self._withdraw_evidence: Withdraw = lambda: None
         self.screening: Screening = NotScreened()
         self.impression: Impression | None = None
+        self.is_demo = False  # of an invented person there is nothing to have an impression of
         self.awaits_impression = False
 
     @property
@@ -55,7 +56,8 @@ class Consultation:
         """Ask the engine, instead of what was asked before."""
         self.cancel()
         self._leave_evidence()
-        self.awaits_impression = self.impression is None and self._wants_impression()
+        wanted = self._wants_impression() and not self.is_demo
+        self.awaits_impression = wanted and self.impression is None
         self.screening = UnderWay(inquiry.case, excluded_cases=inquiry.excluded_cases)
         self._changed()
         self._question = Question(self)
@@ -73,7 +75,7 @@ class Consultation:
         """Go on to another case: nothing of this one is kept."""
         self.cancel()
         self._leave_evidence()
-        self.screening, self.impression = NotScreened(), None
+        self.screening, self.impression, self.is_demo = NotScreened(), None, False
 
     def touch(self) -> bool:
         """Grey the answer, because the question changed; say whether anything did."""

@@ -163,9 +163,10 @@ class Desk:
 
     # Cases
 
-    def open_case(self, case: Case) -> None:
+    def open_case(self, case: Case, *, is_demo: bool = False) -> None:
         """Put another case on the desk."""
         self._lay_down(form_from_case(case))
+        self.consultation.is_demo = is_demo
 
     def open_form(self, form: Form) -> None:
         """Put what was read elsewhere on the desk as another case."""

@@ -65,7 +65,12 @@ class ResultPanel(QFrame):
             AnswerPanel: self.sheet,
             FailurePanel: _page(self._failure, self._next_step),
         }
-        self._tab_pages = {Tab.EVIDENCE: self.evidence, Tab.WHY: self.why, Tab.WHAT_IF: self.trial}
+        self._chosen = self._pages[EmptyPanel]
+        self._tab_pages: dict[Tab, QWidget] = {
+            Tab.EVIDENCE: self.evidence,
+            Tab.WHY: self.why,
+            Tab.WHAT_IF: self.trial,
+        }
         for page in (*self._pages.values(), *self._tab_pages.values(), self.override):
             self._stack.addWidget(page)
         column = QVBoxLayout(self)
@@ -86,8 +91,8 @@ class ResultPanel(QFrame):
         self.impression.setAccessibleName(language.text("impression.question"))
 
     def show_panel(self, view: PanelView, language: Language) -> None:
-        """Fill and show the page that the presenter chose."""
-        self._stack.setCurrentWidget(self._pages[type(view)])
+        """Fill the page that the presenter chose; `show_tab` lays it open."""
+        self._chosen = self._pages[type(view)]
         match view:
             case EmptyPanel():
                 pass
@@ -102,16 +107,11 @@ class ResultPanel(QFrame):
                 self._failure.setText(message.title)
                 self._next_step.setText(message.next_step)
 
-    def show_tab(self, tab: Tab, *, answered: bool) -> None:
-        """Lay a tab's page over the answer; the answer's own tab lies open already."""
+    def show_tab(self, tab: Tab, *, answered: bool, overriding: bool) -> None:
+        """Lay one page open, and no other in between: a page that is hidden for a moment loses the focus."""
         self.tabs.show_tab(tab, answered=answered)
-        page = self._tab_pages.get(tab)
-        if page is not None:
-            self._stack.setCurrentWidget(page)
-
-    def show_override(self) -> None:
-        """Lay the question for an own judgement over the answer."""
-        self._stack.setCurrentWidget(self.override)
+        page = self.override if overriding else self._tab_pages.get(tab, self._chosen)
+        self._stack.setCurrentWidget(page)
 
 
 def _page(*widgets: QWidget) -> QWidget:

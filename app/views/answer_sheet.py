@@ -35,6 +35,7 @@ class AnswerSheet(QWidget):
         self._fixed = plain_label(wrap=True)
         self._provenance = plain_label(role="dim", wrap=True)
         self.override = push_button()
+        self.override.setProperty("small", True)  # noqa: FBT003  # a property of the style sheet
         self.override.clicked.connect(self.override_wanted)
         self._lay_out()
 
@@ -63,12 +64,12 @@ class AnswerSheet(QWidget):
         self.override.setVisible(panel.can_be_overridden)
 
     def _show_agreement(self, view: AnswerView, language: Language, *, stale: bool) -> None:
-        for widget in (self._light, self._agreement):
-            widget.setVisible(view.agreement is not None)
+        self._light.setVisible(view.agreement is not None)
+        self._agreement.setVisible(view.agreement is not None and view.agreement.disagrees)
         if view.agreement is not None:
             self._light.show_agreement(view.agreement, language, faded=stale)
             self._agreement.setText(view.agreement.sentence)
-            set_role(self._agreement, "check" if view.agreement.disagrees and not stale else "dim")
+            set_role(self._agreement, "faint" if stale else "check")
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -113,7 +113,7 @@ class CasePage(QWidget):
     def open_demo(self) -> None:
         """Put a demo case on the desk and go to the button that asks."""
         self._read_pending()
-        self.desk.open_case(self._services.demo_case())
+        self.desk.open_case(self._services.demo_case(), is_demo=True)
         self.bottom.ask.setFocus()
 
     def open_file(self) -> None:
@@ -172,9 +172,9 @@ class CasePage(QWidget):
 
     def explain_field(self) -> None:
         """Show the explanation of the field under the cursor."""
-        for row in self.form.rows.values():
-            if row.control.hasFocus():
-                self.card.show_beside(row.control, row.help_text)
+        field = self.focusWidget()
+        if field is not None and field.hasFocus() and field.toolTip():
+            self.card.show_beside(field, field.toolTip())
 
     def finish(self) -> None:
         """Read what is still being typed, and let a report that is being written come to its end."""

@@ -21,9 +21,10 @@ from app.views.theme import colour
 COLUMN_GAP_PX: Final = 28
 NAME_SHARE: Final = 0.3
 VALUE_SHARE: Final = 0.17
-BAND_PX: Final = 8.0
 RING_PX: Final = 5.0
 MARK_PX: Final = 8.0
+MARGIN_PX: Final = 10.0  # a ring at a strip's end lies inside the picture
+TOP_PX: Final = 4.0
 
 
 class EvidenceCanvas(QWidget):
@@ -60,17 +61,17 @@ class EvidenceCanvas(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         width = (self.width() - COLUMN_GAP_PX * (len(columns) - 1)) / len(columns)
-        height = self.height() / most
+        height = (self.height() - TOP_PX) / most
         for place, column in enumerate(columns):
             for number, line in enumerate(column):
-                box = QRectF(place * (width + COLUMN_GAP_PX), number * height, width, height)
+                box = QRectF(place * (width + COLUMN_GAP_PX), TOP_PX + number * height, width, height)
                 self._draw_line(painter, box, line)
         painter.end()
 
     def _draw_line(self, painter: QPainter, box: QRectF, line: PictureLine) -> None:
         name = QRectF(box.left(), box.top(), box.width() * NAME_SHARE, box.height())
         value = QRectF(name.right(), box.top(), box.width() * VALUE_SHARE - 8, box.height())
-        strip = box.adjusted(box.width() * (NAME_SHARE + VALUE_SHARE) + RING_PX, 0, -RING_PX, 0)
+        strip = box.adjusted(box.width() * (NAME_SHARE + VALUE_SHARE) + MARGIN_PX, 0, -MARGIN_PX, 0)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(colour(Tint.FAINT if self._faded else Tint.INK))
         short = self.fontMetrics().elidedText(line.name, Qt.TextElideMode.ElideRight, int(name.width()) - 4)

@@ -25,11 +25,11 @@ class DiagnosisMark(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._labels: LabelSet = ()
-        self.setFixedSize(QSize(int(diagnosis_width(("asd", "vsd", "pdo"), MARK_PX)) + 2, int(MARK_PX) + 4))
 
     def show_labels(self, labels: LabelSet) -> None:
         """Paint these from now on."""
         self._labels = labels
+        self.setFixedSize(QSize(int(diagnosis_width(labels, MARK_PX)) + 2, int(MARK_PX) + 4))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  # Qt's name

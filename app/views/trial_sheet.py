@@ -38,4 +38,5 @@ class TrialSheet(QFrame):
         self._headline.setText(view.headline)
         self._bars.show_bars(view.bars, stale=False)
         self._note.setText(view.note)
+        self._note.setVisible(bool(view.note))
         self._changes.setText("\n".join(view.changes))

@@ -93,9 +93,9 @@ class Understanding(QObject):
         if not isinstance(screening, Answered) or self._has_nothing_to_try():
             self.show_form()
         self._panel.show_panel(consultation_panel(consultation, self._spoken), self._spoken)
-        self._panel.show_tab(self.tab, answered=isinstance(screening, Answered))
         if isinstance(screening, Answered):
             self._draw_tab(screening)
+        self._lay_open()
         if consultation.awaits_impression:
             self._take_focus()
         self.printable.emit(is_fresh(screening) and self._desk.what_if.trial is None)
@@ -106,7 +106,7 @@ class Understanding(QObject):
         if self.tab is not Tab.ANSWER:
             self.tab = Tab.ANSWER
             self.room.setCurrentWidget(self._forms)
-            self._panel.show_tab(self.tab, answered=isinstance(self._desk.screening, Answered))
+            self._lay_open()
             self._panel.tabs.buttons[Tab.ANSWER].setFocus()
 
     def escape(self) -> None:
@@ -149,12 +149,14 @@ class Understanding(QObject):
     def _has_nothing_to_try(self) -> bool:
         return self.tab is Tab.WHAT_IF and self._desk.what_if.trial is None
 
+    def _lay_open(self) -> None:
+        answered = isinstance(self._desk.screening, Answered)
+        self._panel.show_tab(self.tab, answered=answered, overriding=self._overriding)
+
     def _draw_tab(self, answered: Answered) -> None:
         chosen = Chosen(self._desk.excluded_cases, self._desk.pinned_cases)
         language = self._spoken
-        if self._overriding:
-            self._panel.show_override()
-        elif self.tab is Tab.EVIDENCE:
+        if self.tab is Tab.EVIDENCE:
             cases = shown_cases(answered, chosen)
             self._panel.evidence.show_evidence(evidence_view(answered, chosen, language), language)
             picture = evidence_picture(answered.case, cases, language)

@@ -13,7 +13,7 @@ from app.presenters.form import unit_of
 from app.presenters.form_layout import COLUMNS, fields_of
 from app.presenters.what_if_view import TrialLine, TrialView
 from app.views.number_box import NumberBox
-from app.views.plain_label import plain_label, set_role, yielding_label
+from app.views.plain_label import plain_label, set_role
 from app.views.push_button import push_button
 from app.views.trial_strip import TrialStrip
 from heart_engine.domain.measurement import Group
@@ -32,7 +32,7 @@ class TrialRow(QObject):
         self.key = key
         self._name, self._unit = plain_label(), plain_label(unit_of(key), role="dim")
         self.box, self.strip = NumberBox(key, BOX_PX), TrialStrip(key)
-        self._words = yielding_label(role="dim")
+        self._words = plain_label(role="dim")
         self._words.setFixedWidth(WORDS_PX)
         self.box.edited.connect(lambda: self.typed.emit(key, self.box.text()))
         self.box.left.connect(lambda _text: self.typed.emit(key, self.box.text()))

@@ -224,8 +224,8 @@
         <translation>Back to the form  Esc</translation>
     </message>
     <message id="why.drivers">
-        <source>What the answer would be had one measurement not been made, the strongest first</source>
-        <translation>What the answer would be had one measurement not been made, the strongest first</translation>
+        <source>What the answer would be had one measurement not been made, the strongest first; a bar to the right: likelier</source>
+        <translation>What the answer would be had one measurement not been made, the strongest first; a bar to the right: likelier</translation>
     </message>
     <message id="why.none">
         <source>No single measurement moves the answer by a point.</source>

@@ -224,8 +224,8 @@
         <translation>返回表单  Esc</translation>
     </message>
     <message id="why.drivers">
-        <source>What the answer would be had one measurement not been made, the strongest first</source>
-        <translation>若未测该项，结果将如何变动（由强到弱）</translation>
+        <source>What the answer would be had one measurement not been made, the strongest first; a bar to the right: likelier</source>
+        <translation>若未测该项，结果将如何变动（由强到弱；条形向右为更可能）</translation>
     </message>
     <message id="why.none">
         <source>No single measurement moves the answer by a point.</source>

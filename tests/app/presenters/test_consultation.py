@@ -11,7 +11,7 @@ import pytest
 from app.presenters.asking import EvidenceQuestion, Inquiry
 from app.presenters.consultation import Consultation
 from app.presenters.panel import ImpressionPanel, ProgressPanel, consultation_panel
-from app.presenters.screening import Answered, Evidence, Held, NotAnswered, NotScreened, is_fresh
+from app.presenters.screening import Answered, Evidence, Held, NotAnswered, NotScreened, Screening, is_fresh
 from heart_engine.domain.case import Case
 from heart_engine.domain.judgement import Impression, Judgement, Override
 from heart_engine.domain.result import Result, SupportingCase
@@ -249,10 +249,11 @@ def test_a_hidden_answer_can_be_cancelled_and_a_failure_ends_the_question(
     consultation.ask(Inquiry(demo))
     consultation.answered(result, make_bundle())
     consultation.cancel()
-    assert consultation.screening == NotScreened()
+    assert isinstance(consultation.screening, NotScreened)
     consultation.ask(Inquiry(demo))
     consultation.failed("engine_crashed", {})
-    assert consultation.screening == NotAnswered("engine_crashed", {})
+    failed: Screening = consultation.screening
+    assert failed == NotAnswered("engine_crashed", {})
     assert not consultation.awaits_impression
     assert engine.withdrawn == ["screen"]
 

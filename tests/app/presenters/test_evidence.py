@@ -10,7 +10,7 @@ import pytest
 from app.language import Language
 from app.presenters.agreement import agreement_view
 from app.presenters.answer import answer_view
-from app.presenters.changes import SMALLEST_SCALE, change_of, full_scale, points
+from app.presenters.changes import SMALLEST_SCALE, change_of, full_scale
 from app.presenters.evidence import Chosen, evidence_view, shown_cases
 from app.presenters.evidence_picture import evidence_picture, legend
 from app.presenters.screening import Answered, Evidence
@@ -103,7 +103,11 @@ def test_a_card_says_what_a_case_was_and_what_the_answer_would_be_without_it(
     assert (first.case_id, first.title) == ("R-1", "ASD")
     assert first.facts == "attention 50 %, similarity 0.99 · F 18-39 y"
     assert first.change is not None
-    assert (first.change.label, first.change.amount, first.change.words) == ("pdo", 0.12, "PDA 1 % → 13 %")
+    assert (first.change.label, first.change.amount, first.change.words) == (
+        "pdo",
+        0.12,
+        "PDA 1\u00a0% → 13\u00a0%",
+    )
     assert second.change is not None
     assert second.change.words == "no change worth naming"
     assert view.full == 0.12
@@ -194,8 +198,7 @@ def test_a_difference_is_in_z_of_the_patient_or_in_widths_of_a_printed_range(dem
 
 def test_changes_are_told_by_label_and_never_reach_none_or_all(answered: Answered, english: Language) -> None:
     change = change_of({"asd": 0.149, "vsd": -0.295, "pdo": 0.001}, answered.result, answered.bundle, english)
-    assert (change.label, change.words) == ("vsd", "ASD 85 % → 99 %, VSD 30 % → 1 %")
-    assert [points(one) for one in (0.123, -0.05, 0.001)] == ["+12", "−5", "0"]
+    assert (change.label, change.words) == ("vsd", "ASD 85\u00a0% → 99\u00a0%, VSD 30\u00a0% → 1\u00a0%")
     assert full_scale([]) == SMALLEST_SCALE
 
 

@@ -15,7 +15,7 @@ from app.presenters.what_if import Trial, WhatIf
 from app.presenters.what_if_view import read_trial, stepped, trial_view, value_at
 from heart_engine.domain.case import Case, MissingReason
 from heart_engine.domain.result import Call, Result
-from heart_engine.protocol.messages import BundleInfo
+from heart_engine.protocol.messages import BundleInfo, ReferenceCase
 
 if TYPE_CHECKING:
     from tests.app.presenters.conftest import PatientEngine
@@ -301,7 +301,7 @@ def test_left_out_cases_go_with_the_next_question_and_with_the_case(
 
 
 def test_a_pinned_case_stays_until_it_is_let_go_or_the_case_is_left(
-    desk: Desk, reference_cases: tuple
+    desk: Desk, reference_cases: tuple[ReferenceCase, ...]
 ) -> None:
     desk.pin(reference_cases[0])
     desk.screen()
