@@ -75,4 +75,5 @@ def _cases(source: Path) -> Iterator[Case]:
         params: dict[str, object] = {"problems": list(error.problems)}
         raise CommandError(str(error), code="cohort_rejected", params=params) from None
     except (CaseRejectedError, UnicodeDecodeError) as error:
-        raise CommandError(f"{source}: {error}", code="case_rejected", params={"file": str(source)}) from None
+        message = f"{source}: {error}"
+        raise CommandError(message, code="case_rejected", params={"file": str(source)}) from None

@@ -12,6 +12,7 @@ from random import Random
 
 from heart_engine.cohort.cleaning.deidentify import Release, deidentified
 from heart_engine.cohort.cleaning.interview import Settled
+from heart_engine.cohort.cleaning.joint import fit_joint, joint_outliers
 from heart_engine.cohort.cleaning.mapping import write_mapping
 from heart_engine.cohort.cleaning.outliers import fit_spreads, outliers
 from heart_engine.cohort.cleaning.review_list import Finding, RowAnswers, write_findings
@@ -23,6 +24,7 @@ from heart_engine.cohort.cleaning.summary import cohort_info, summary
 from heart_engine.cohort.cleaning.trace import REJECTED_FILE, REVIEW_FILE, open_trace
 from heart_engine.cohort.files import write_cohort
 from heart_engine.cohort.hospital import Role as Part
+from heart_engine.domain.case import Case
 from heart_engine.domain.measurement import by_key
 
 INSIDE = "inside"
@@ -55,7 +57,7 @@ def clean(settled: Settled, options: Options, random: Random, progress: Progress
     hospital = settled.mapping.said("hospital") or ""
     release = Release(selection.anonymised, selection.repeats.patients, parts, hospital)
     rounded = deidentified(selection.studies, release, cohort_info(settled, selection, options.k), random)
-    shown = sorted(findings, key=lambda one: one.row)
+    shown = sorted(findings, key=lambda one: (not one.is_strong, one.row))
     write_findings(inside / REVIEW_FILE, shown)
     _write_rejected(inside / REJECTED_FILE, selection.rejected)
     write_mapping(settled.mapping, inside / MAPPING_FILE)
@@ -91,6 +93,20 @@ def _outliers(selection: Selection, parts: Sequence[str]) -> Iterator[Finding]:
             )
             chinese = f"{row.label_zh} {one.value:g}：偏离同类{one.deviations:+.1f}个标准差，仍予保留。"
             yield Finding(study.row, one.key, one.value, one.rule, english, chinese)
+    yield from _contradicted(selection, training)
+
+
+def _contradicted(selection: Selection, training: Sequence[Case]) -> Iterator[Finding]:
+    model = fit_joint(training)
+    found = joint_outliers(model, [one.case for one in selection.studies]) if model else ()
+    for index, key, deviations in found:
+        study, row = selection.studies[index], by_key()[key]
+        value = study.case.measurements[key]
+        english = (
+            f"{row.label_en} {value:g}: {deviations:+.1f} deviations from what the other numbers suggest."
+        )
+        chinese = f"{row.label_zh} {value:g}：与同一行其他数值推算相差{deviations:+.1f}个标准差，请核对。"
+        yield Finding(study.row, key, value, "joint", english, chinese)
 
 
 def _write_rejected(path: Path, rejected: Mapping[int, str]) -> None:

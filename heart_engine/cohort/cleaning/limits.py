@@ -19,5 +19,11 @@ def core_keys() -> tuple[str, ...]:
 
 
 @functools.cache
+def strong_rules() -> frozenset[str]:
+    """Return the rules that sound rows hardly ever break: a row that breaks one is looked at first."""
+    return frozenset(row["rule"] for row in read_table("strong_checks.csv"))
+
+
+@functools.cache
 def _limits() -> dict[str, float]:
     return {row["name"]: float(row["value"]) for row in read_table("cleaning_limits.csv")}

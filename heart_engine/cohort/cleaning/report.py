@@ -16,6 +16,7 @@ from heart_engine.domain.measurement import by_key
 
 REPORT_FILE = "report.html"
 _SHORT_LIST = 12
+_LOOK = {"first": ("优先", "first"), "then": ("其次", "then")}
 _COUNT = ("数量", "count")
 
 
@@ -164,6 +165,7 @@ def _review(path: Path) -> Iterator[str]:
     yield heading("需人工查看的行", "Rows to look at")
     lines = (
         [
+            both(*_LOOK[row["look"]]),
             row["row"],
             _name(row["field"]),
             text(row["value"]),
@@ -174,6 +176,7 @@ def _review(path: Path) -> Iterator[str]:
         for row in _read(path)
     )
     heads = [
+        ("先后", "look"),
         ("行", "row"),
         ("字段", "field"),
         ("值", "value"),
@@ -181,7 +184,7 @@ def _review(path: Path) -> Iterator[str]:
         ("说明", "what"),
         ("建议", "proposal"),
     ]
-    yield table(heads, lines, [0])
+    yield table(heads, lines, [1])
 
 
 def _changes(path: Path) -> Iterator[str]:

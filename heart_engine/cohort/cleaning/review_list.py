@@ -1,6 +1,7 @@
 """The list of rows that a person should look at, as a file that can be answered and given back.
 
-`answer` may hold `keep`, `drop`, or the value that was meant, with its unit.
+`look` is `first` where sound rows hardly ever break the rule, else `then`. `answer` may hold `keep`, `drop`,
+or the value that was meant, with its unit.
 """
 
 from __future__ import annotations
@@ -10,13 +11,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from heart_engine.cohort.cleaning.limits import strong_rules
 from heart_engine.cohort.cleaning.studies import Study
 from heart_engine.domain.case import MissingReason
 from heart_engine.domain.numbers import Status, parse_typed
 from heart_engine.interchange.refusal import FileRefusedError, RefusalCode
 from heart_engine.interchange.table_writer import neutralised
 
-COLUMNS = ("row", "field", "value", "rule", "says_en", "says_zh", "proposal", "answer")
+COLUMNS = ("look", "row", "field", "value", "rule", "says_en", "says_zh", "proposal", "answer")
 KEEP, DROP = "keep", "drop"
 
 
@@ -31,6 +33,11 @@ class Finding:
     says_en: str
     says_zh: str
     proposal: str = ""
+
+    @property
+    def is_strong(self) -> bool:
+        """Say whether a mistake is likelier here than a disease."""
+        return self.rule in strong_rules()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +74,8 @@ def write_findings(path: Path, findings: Iterable[Finding]) -> int:
         for one in findings:
             value = "" if one.value is None else f"{one.value:.10g}"
             texts = [one.field, value, one.rule, neutralised(one.says_en), neutralised(one.says_zh)]
-            writer.writerow([one.row, *texts, one.proposal, ""])
+            look = "first" if one.is_strong else "then"
+            writer.writerow([look, one.row, *texts, one.proposal, ""])
             count += 1
     return count
 

@@ -35,6 +35,7 @@ _RULE_TABLES = (
     "header_words.csv",
     "import_scales.csv",
     "measurements.csv",
+    "strong_checks.csv",
     "synonyms.csv",
     "typed_words.csv",
     "unit_guess.csv",
