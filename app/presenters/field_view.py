@@ -14,6 +14,7 @@ from app.language import Language
 from app.presenters.examination import Examination
 from app.presenters.form import EXAM_DATE, NO_SUCH_GRADE, Form, proposal_for, unit_of
 from app.presenters.number_text import number_text, rounded_text, z_text
+from app.presenters.source_words import source_words
 from app.presenters.strip import StripView, strip_view
 from heart_engine.domain.body import AgeGroup, age_group
 from heart_engine.domain.checks import CheckLevel, CrossCheck, check_text
@@ -78,7 +79,9 @@ def field_help(key: str, examination: Examination, language: Language) -> str:
     words = [measurement.label(language.code), measurement.help(language.code)]
     if reference.low is not None or reference.high is not None:
         words.append(_range_sentence(reference, unit_of(key), language))
-        words.append(language.text("help.certainty", certainty=reference.certainty_text))
+        words.append(
+            language.text("help.certainty", certainty=source_words(reference.certainty_text, language))
+        )
     words.append(language.text(f"range.{reference.reason}"))
     complaint = examination.complaint(key)
     if complaint is not None:
@@ -96,7 +99,9 @@ def _range_sentence(reference: Reference, unit: str, language: Language) -> str:
     low, high = (
         language.text("help.open") if end is None else f"{end:.3g}" for end in (reference.low, reference.high)
     )
-    return language.text("help.range", low=low, high=high, unit=unit, source=reference.source)
+    return language.text(
+        "help.range", low=low, high=high, unit=unit, source=source_words(reference.source, language)
+    )
 
 
 def _empty(measurement: Measurement, examination: Examination, language: Language) -> FieldView:

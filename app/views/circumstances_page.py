@@ -11,6 +11,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QGridLayout, QHBoxLayout
 
 from app.language import Language
+from app.presenters.field_help import patient_help, side_help, site_help
 from app.presenters.field_names import field_name
 from app.presenters.field_view import question_words
 from app.presenters.form import EXAM_DATE, HEART_RATE, SATURATION, Form
@@ -83,6 +84,7 @@ class CircumstancesPage(QFrame):
         self._show_choices(language)
         for symptom, check in self.symptoms.items():
             check.setText(language.text(f"symptom.{symptom}"))
+            check.setToolTip(patient_help("symptom", language))
         for key, box in self.sites.items():
             self._site_names[key].setText(field_name(key, language))
             _name_sites(box, key, language)
@@ -99,7 +101,7 @@ class CircumstancesPage(QFrame):
                 else question_words(form, typed, language)
             )
             self._questions[key].setText(words)
-            box.setToolTip(words)
+            box.setToolTip(words or _help_of(key, language))
             set_role(self._questions[key], tone)
         self.rhythm.show_taken(frozenset({str(form.context.rhythm)}))
         pregnant = {shown for shown, meant in PREGNANT.items() if meant is form.context.pregnant}
@@ -113,11 +115,13 @@ class CircumstancesPage(QFrame):
         rhythms = [Segment(one, language.text(f"rhythm.{one}"), keys) for one, keys in RHYTHM_KEYS.items()]
         self.rhythm.show_segments(rhythms)
         self.rhythm.setAccessibleName(language.text("more.rhythm"))
+        self.rhythm.setToolTip(patient_help("rhythm", language))
         answers = [
             Segment(one, language.text(f"pregnant.{one}"), keys) for one, keys in PREGNANT_KEYS.items()
         ]
         self.pregnant.show_segments(answers)
         self.pregnant.setAccessibleName(language.text("more.pregnant"))
+        self.pregnant.setToolTip(patient_help("pregnant", language))
 
     def _choose_rhythm(self, rhythm: str) -> None:
         chosen = Rhythm(rhythm) if rhythm else None
@@ -198,6 +202,10 @@ class CircumstancesPage(QFrame):
         grid.setColumnStretch(3, 1)
 
 
+def _help_of(key: str, language: Language) -> str:
+    return patient_help(key, language) if key in UNITS else side_help(key, language)
+
+
 def _column(heading: PlainLabel) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(8)
@@ -221,3 +229,4 @@ def _name_sites(box: QComboBox, key: str, language: Language) -> None:
         box.addItem(site.name(language.code), site.id)
     box.setCurrentIndex(max(0, box.findData(chosen)))
     box.setAccessibleName(language.text("more.site_of", name=field_name(key, language)))
+    box.setToolTip(site_help(key, language))

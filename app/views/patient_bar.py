@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from app.language import Language
+from app.presenters.field_help import patient_help
 from app.presenters.form import AGE, HEIGHT, WEIGHT, Form
 from app.presenters.patient_view import PatientView
 from app.views.number_box import NumberBox
@@ -62,6 +63,7 @@ class PatientBar(QFrame):
             name = language.text(f"patient.{key.strip('_')}")
             label.setText(name)
             self.controls()[key].setAccessibleName(name)
+            self.controls()[key].setToolTip(patient_help(key, language))
         self._age_unit.setText(language.text("patient.age.unit"))
         self.sex.show_segments(
             [Segment(sex, language.text(f"patient.sex.{sex}"), keys) for sex, keys in SEX_KEYS.items()]

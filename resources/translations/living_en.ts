@@ -545,5 +545,67 @@ Limits: {limits}</translation>
         <source>This page</source>
         <translation>This page</translation>
     </message>
+    <message id="help.join">
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message id="help.field.case_id">
+        <source>The number by which your clinic finds this examination again. Any text; it stands on the report.</source>
+        <translation>The number by which your clinic finds this examination again. Any text; it stands on the report.</translation>
+    </message>
+    <message id="help.field.name">
+        <source>The patient's name or initials, for your own records and the report. The model never sees it.</source>
+        <translation>The patient's name or initials, for your own records and the report. The model never sees it.</translation>
+    </message>
+    <message id="help.field.sex">
+        <source>Press F, M or ?. Some normal ranges differ between women and men; where it is unknown the wider one is shown.</source>
+        <translation>Press F, M or ?. Some normal ranges differ between women and men; where it is unknown the wider one is shown.</translation>
+    </message>
+    <message id="help.field.age">
+        <source>Age in years at the examination; 8m is eight months. Without it no range can be chosen.</source>
+        <translation>Age in years at the examination; 8m is eight months. Without it no range can be chosen.</translation>
+    </message>
+    <message id="help.field.height">
+        <source>In cm. With the weight it gives the body surface, which the z-scores need.</source>
+        <translation>In cm. With the weight it gives the body surface, which the z-scores need.</translation>
+    </message>
+    <message id="help.field.weight">
+        <source>In kg. With the height it gives the body surface; a child's ranges need at least the weight.</source>
+        <translation>In kg. With the height it gives the body surface; a child's ranges need at least the weight.</translation>
+    </message>
+    <message id="help.field.heart_rate">
+        <source>Beats per minute during the examination. Stroke volume times heart rate is the cardiac output.</source>
+        <translation>Beats per minute during the examination. Stroke volume times heart rate is the cardiac output.</translation>
+    </message>
+    <message id="help.field.spo2">
+        <source>Oxygen saturation in percent, by finger, breathing air. The model does not weigh it.</source>
+        <translation>Oxygen saturation in percent, by finger, breathing air. The model does not weigh it.</translation>
+    </message>
+    <message id="help.field.exam_date">
+        <source>The day of the examination, such as 2026-11-21. Empty: not stated.</source>
+        <translation>The day of the examination, such as 2026-11-21. Empty: not stated.</translation>
+    </message>
+    <message id="help.field.rhythm">
+        <source>Press S for sinus rhythm, A for atrial fibrillation, O for other. In atrial fibrillation there is no A wave.</source>
+        <translation>Press S for sinus rhythm, A for atrial fibrillation, O for other. In atrial fibrillation there is no A wave.</translation>
+    </message>
+    <message id="help.field.pregnant">
+        <source>Press Y or N. In pregnancy the heart grows and no range here applies.</source>
+        <translation>Press Y or N. In pregnancy the heart grows and no range here applies.</translation>
+    </message>
+    <message id="help.field.symptom">
+        <source>Tick what the patient has. Some remarks about the numbers look at it; the model does not weigh it. Nothing ticked means not stated.</source>
+        <translation>Tick what the patient has. Some remarks about the numbers look at it; the model does not weigh it. Nothing ticked means not stated.</translation>
+    </message>
+    <message id="help.field.site">
+        <source>{name}: where or how it was measured. The normal range depends on it; where it is unknown, the widest is shown.
+{sites}</source>
+        <translation>{name}: where or how it was measured. The normal range depends on it; where it is unknown, the widest is shown.
+{sites}</translation>
+    </message>
+    <message id="help.field.side">
+        <source>{name}, beside the grade. Taken between {low} and {high} {unit}.</source>
+        <translation>{name}, beside the grade. Taken between {low} and {high} {unit}.</translation>
+    </message>
 </context>
 </TS>

@@ -49,7 +49,7 @@
     </message>
     <message id="setting.language.en">
         <source>English</source>
-        <translation>English</translation>
+        <translation>English（英文）</translation>
     </message>
     <message id="setting.theme">
         <source>Light and dark</source>
@@ -544,6 +544,68 @@ Limits: {limits}</source>
     <message id="keys.help">
         <source>This page</source>
         <translation>本页</translation>
+    </message>
+    <message id="help.join">
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message id="help.field.case_id">
+        <source>The number by which your clinic finds this examination again. Any text; it stands on the report.</source>
+        <translation>本院查找此次检查所用的编号。可为任意文字，印在报告上。</translation>
+    </message>
+    <message id="help.field.name">
+        <source>The patient's name or initials, for your own records and the report. The model never sees it.</source>
+        <translation>患者姓名或缩写，仅用于本院记录和报告，不会传给模型。</translation>
+    </message>
+    <message id="help.field.sex">
+        <source>Press F, M or ?. Some normal ranges differ between women and men; where it is unknown the wider one is shown.</source>
+        <translation>按 F（女）、M（男）或 ?（未知）。部分正常参考值男女不同；未知时显示较宽的范围。</translation>
+    </message>
+    <message id="help.field.age">
+        <source>Age in years at the examination; 8m is eight months. Without it no range can be chosen.</source>
+        <translation>检查时的年龄（岁）；月龄可输入 8m 或 8月，也可输入 2岁6月。不填则无法选择参考值。</translation>
+    </message>
+    <message id="help.field.height">
+        <source>In cm. With the weight it gives the body surface, which the z-scores need.</source>
+        <translation>单位 cm。与体重一起计算体表面积，z 值需要它。</translation>
+    </message>
+    <message id="help.field.weight">
+        <source>In kg. With the height it gives the body surface; a child's ranges need at least the weight.</source>
+        <translation>单位 kg。与身高一起计算体表面积；儿童的参考值至少需要体重。</translation>
+    </message>
+    <message id="help.field.heart_rate">
+        <source>Beats per minute during the examination. Stroke volume times heart rate is the cardiac output.</source>
+        <translation>检查时的心率（次/分）。每搏量乘以心率即心输出量。</translation>
+    </message>
+    <message id="help.field.spo2">
+        <source>Oxygen saturation in percent, by finger, breathing air. The model does not weigh it.</source>
+        <translation>吸空气时指端血氧饱和度（%）。模型不据此计算。</translation>
+    </message>
+    <message id="help.field.exam_date">
+        <source>The day of the examination, such as 2026-11-21. Empty: not stated.</source>
+        <translation>检查日期，如 2026-11-21。留空表示未注明。</translation>
+    </message>
+    <message id="help.field.rhythm">
+        <source>Press S for sinus rhythm, A for atrial fibrillation, O for other. In atrial fibrillation there is no A wave.</source>
+        <translation>按 S（窦性心律）、A（心房颤动）或 O（其他）。房颤时没有 A 峰。</translation>
+    </message>
+    <message id="help.field.pregnant">
+        <source>Press Y or N. In pregnancy the heart grows and no range here applies.</source>
+        <translation>按 Y（是）或 N（否）。妊娠期心脏增大，此处参考值均不适用。</translation>
+    </message>
+    <message id="help.field.symptom">
+        <source>Tick what the patient has. Some remarks about the numbers look at it; the model does not weigh it. Nothing ticked means not stated.</source>
+        <translation>勾选患者存在的症状。部分数值提示会参考它，模型不据此计算。未勾选表示未注明。</translation>
+    </message>
+    <message id="help.field.site">
+        <source>{name}: where or how it was measured. The normal range depends on it; where it is unknown, the widest is shown.
+{sites}</source>
+        <translation>{name}：测量部位或方法。正常参考值与此有关；未知时显示最宽的范围。
+{sites}</translation>
+    </message>
+    <message id="help.field.side">
+        <source>{name}, beside the grade. Taken between {low} and {high} {unit}.</source>
+        <translation>{name}，附在分级旁。可接受范围 {low}–{high} {unit}。</translation>
     </message>
 </context>
 </TS>
