@@ -15,6 +15,7 @@ from heart_engine.domain.fingerprint import domain_fingerprint
 from heart_engine.domain.labels import LABELS, ThirdLabelMeaning
 from heart_engine.domain.resources import resource_path
 from heart_engine.library.reference_case import SourceRecord
+from heart_engine.model.device import Precision
 from heart_engine.model.diagnosis import HeartModel
 from heart_engine.model.encoder_identity import encoder_sha256
 from heart_engine.model.settings import ModelSettings
@@ -32,8 +33,8 @@ from heart_engine.pipeline.library_folder import (
 from heart_engine.training.encoded_cases import WrittenCases
 from heart_engine.training.run_folder import RunFolder
 
-VARIANT = "fp32"
-_GOLDEN_TOLERANCE = 1e-3
+_GOLDEN_TOLERANCE = {Precision.FP32: 1e-3, Precision.NF4: 2e-2}  # a newer processor computes 4 bits in bf16
+_DEVICES = {Precision.FP32: ("cpu", "cuda"), Precision.NF4: ("cpu",)}  # 4 bits were measured on a CPU alone
 _MEMORY_BYTES = 256 << 20  # weights, library and workspace are a tenth of it
 _LICENCE = "Apache-2.0"
 _INTENDED_USE = (
@@ -57,7 +58,7 @@ class Contents:
     answering: Answering
     reference: WrittenCases
     golden: tuple[Case, ...]
-    figures: tuple[Figure, ...]
+    figures: Mapping[Precision, tuple[Figure, ...]]  # of each variant
     card: str
 
 
@@ -115,7 +116,10 @@ def _about(contents: Contents) -> Manifest:
             "origin": "trained from scratch on simulated case texts",
         },
         settings=to_json(contents.settings),
-        variants=(Variant(VARIANT, ("cpu", "cuda"), _MEMORY_BYTES, _GOLDEN_TOLERANCE, contents.figures),),
+        variants=tuple(
+            Variant(one, _DEVICES[one], _MEMORY_BYTES, _GOLDEN_TOLERANCE[one], figures)
+            for one, figures in contents.figures.items()
+        ),
         library_id=_library_id(contents),
         intended_use=_INTENDED_USE,
         limits=_LIMITS,

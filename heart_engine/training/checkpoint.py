@@ -11,7 +11,7 @@ from safetensors import safe_open
 from safetensors.torch import save_file
 from torch import Tensor, nn
 
-_STEP = "step"
+STEP = "step"
 _WEIGHT, _FIRST, _SECOND = "weight:", "first:", "second:"
 
 
@@ -25,8 +25,13 @@ def save_checkpoint(
         if moments := optimiser.state.get(parameter):
             tensors[_FIRST + name] = moments["exp_avg"].contiguous()
             tensors[_SECOND + name] = moments["exp_avg_sq"].contiguous()
+    replace_file(path, tensors, step)
+
+
+def replace_file(path: Path, tensors: Mapping[str, Tensor], step: int) -> None:
+    """Put a new file in the place of the old one in one step."""
     aside = path.with_name(path.name + ".unfinished")
-    save_file(tensors, aside, metadata={_STEP: str(step)})
+    save_file(dict(tensors), aside, metadata={STEP: str(step)})
     with aside.open("rb") as file:
         os.fsync(file.fileno())
     aside.replace(path)
@@ -39,7 +44,7 @@ def restore_checkpoint(
     if not path.exists():
         return 0
     with safe_open(path, framework="pt") as file:
-        step = int((file.metadata() or {})[_STEP])
+        step = int((file.metadata() or {})[STEP])
         for name, parameter in parameters.items():
             parameter.data.copy_(file.get_tensor(_WEIGHT + name))
             if step:

@@ -14,8 +14,9 @@ from heart_engine.protocol.exit_codes import ExitCode
 STAGES = {
     "pretrain": "train the language model from scratch on simulated case texts",
     "finetune": "train adapter and fusion layer in episodes over simulated hospitals",
+    "reranker": "train a cross-encoder on pairs of cases, and answer calibration cases with and without it",
     "finish": "calibrate, open the test, pack the bundle",
-    "demo": "all three: rebuild the shipped bundle",
+    "demo": "pretrain, finetune and finish: rebuild the shipped bundle",
 }
 
 
@@ -51,22 +52,42 @@ def _train(options: argparse.Namespace) -> ExitCode:
     """Run one stage or all; a run that was cut short goes on from its last checkpoint."""
     # Before numpy loads: more threads than the recipe's would make a run unlike its repetition.
     os.environ.setdefault("OMP_NUM_THREADS", "1")
-    from heart_engine.training import stages  # noqa: PLC0415 - seconds of imports
+    from heart_engine.training.base_model import BaseModelError  # noqa: PLC0415 - seconds of imports
+    from heart_engine.training.next_token import CorpusUnfitError  # noqa: PLC0415 - likewise
+    from heart_engine.training.paper_recipe import is_paper_recipe  # noqa: PLC0415 - likewise
     from heart_engine.training.recipe import RecipeError  # noqa: PLC0415 - likewise
     from heart_engine.training.run_folder import RunFolderError  # noqa: PLC0415 - likewise
 
-    try:
-        run = stages.begin(options.recipe, options.run, write_progress)
-    except (RecipeError, RunFolderError) as error:
-        raise CommandError(str(error), code="recipe_refused") from error
     wanted = ("pretrain", "finetune", "finish") if options.stage == "demo" else (options.stage,)
-    for name in wanted:
-        stages.STAGES[name](run)
+    run_stages = _paper_stages if is_paper_recipe(options.recipe) else _small_stages
+    try:
+        run_stages(options, wanted)
+    except (RecipeError, RunFolderError, BaseModelError, CorpusUnfitError) as error:
+        raise CommandError(str(error), code="recipe_refused") from error
     if options.json:
         write_json({"run": str(options.run), "stages": list(wanted)})
     else:
         write_line(f"{', '.join(wanted)} done in {options.run}")
     return ExitCode.DONE
+
+
+def _small_stages(options: argparse.Namespace, wanted: Sequence[str]) -> None:
+    from heart_engine.training import stages  # noqa: PLC0415 - seconds of imports
+
+    run = stages.begin(options.recipe, options.run, write_progress)
+    for name in wanted:
+        stages.STAGES[name](run)
+
+
+def _paper_stages(options: argparse.Namespace, wanted: Sequence[str]) -> None:
+    from heart_engine.training import paper_stages  # noqa: PLC0415 - seconds of imports
+
+    if absent := [name for name in wanted if name not in paper_stages.STAGES]:
+        message = f"a recipe with a base model has no such stage: {', '.join(absent)}"
+        raise CommandError(message, code="stage_unknown")
+    run = paper_stages.begin(options.recipe, options.run, write_progress)
+    for name in wanted:
+        paper_stages.STAGES[name](run)
 
 
 def _parser() -> CommandParser:

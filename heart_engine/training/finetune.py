@@ -1,8 +1,10 @@
 """Fine-tuning in episodes: one hospital is the whole world of its cases.
 
 Hospitals differ in what they code and how they measure, so the answer cannot be in the weights alone: the
-adapter and the fusion layer learn to read it off the hospital's own cases. Some episodes are recoded: the
-labels of the whole hospital change their names, which only its cases can tell. The encoder stays as it was.
+adapter and the fusion layer learn to read it off the hospital's own cases. Some early episodes are recoded:
+the labels of the whole hospital change their names, which only its cases can tell. That teaches to look at
+the cases at all; the later ones, where nothing is recoded, teach how far to trust them. The encoder stays as
+it was.
 """
 
 from __future__ import annotations
@@ -74,8 +76,8 @@ class Finetuning:
         self._parameters |= {f"fusion.{name}": one for name, one in fusion.named_parameters()}
         self._head = nn.Linear(heart.language_model.hidden_size, len(SETS))
         self._parameters |= {f"head.{name}": one for name, one in self._head.named_parameters()}
-        answers = [heart.writer.prompt.label_sets.index(one) for one in SETS]
-        self._answer_of_set = torch.tensor(answers)
+        offered = heart.writer.prompt.label_sets
+        self._answer_of_set = torch.tensor([offered.index(one) if one in offered else -1 for one in SETS])
 
     @property
     def steps(self) -> int:
@@ -102,7 +104,7 @@ class Finetuning:
         similarity = own.keys[rows] @ library.keys.T
         places = nearest(similarity, barred_places(queries, library.cases), self._supporting)
         present = self._present(places.shape, random)
-        recoding = self._recoding(random)
+        recoding = self._recoding(random, step)
         states = (
             library.states_at(places)
             if recoding == _AS_CODED
@@ -117,9 +119,10 @@ class Finetuning:
         read = nn.functional.cross_entropy(self._head(fused[:, 0]), labels)
         return {"loss": answer + self._episodes.fused_head * read, "answer": answer, "fused": read}
 
-    def _recoding(self, random: np.random.Generator) -> tuple[int, ...]:
+    def _recoding(self, random: np.random.Generator, step: int) -> tuple[int, ...]:
         """Return what each of SETS is called in this episode."""
-        if random.random() >= self._episodes.recoded:
+        is_early = step < self._episodes.recoded_until * self.steps
+        if random.random() >= (self._episodes.recoded if is_early else 0.0):
             return _AS_CODED
         names = dict(zip(LABELS, random.permutation(LABELS).tolist(), strict=True))
         return tuple(SETS.index(tuple(one for one in LABELS if one in {names[x] for x in s})) for s in SETS)

@@ -14,6 +14,7 @@ from heart_engine.bundle.manifest import Figure, Manifest
 from heart_engine.cohort.hospital import SET_TEXTS, SETS, Role
 from heart_engine.evaluation.predictions import Indices
 from heart_engine.model.abstention import AbstentionLimits, neighbour_distance
+from heart_engine.model.device import Precision
 from heart_engine.model.diagnosis import HeartModel
 from heart_engine.model.second_opinion import LogisticOpinion
 from heart_engine.model.settings import ModelSettings
@@ -21,7 +22,7 @@ from heart_engine.model.standard_values import StandardValues
 from heart_engine.model.tokenizer import CaseTokenizer
 from heart_engine.pipeline.answering import Answering, VariantNumbers
 from heart_engine.training.assess import Document, Judged
-from heart_engine.training.bundle_folder import VARIANT, Contents, write_bundle
+from heart_engine.training.bundle_folder import Contents, write_bundle
 from heart_engine.training.calibrate import calibrated, conformal_counts, fit_calibration
 from heart_engine.training.card import figure_lines, model_card
 from heart_engine.training.encoded_cases import WrittenCases, write_cases
@@ -43,9 +44,14 @@ class Trained:
     folder: RunFolder
     recipe: Recipe
     settings: ModelSettings
-    heart: HeartModel
+    models: Mapping[Precision, HeartModel]  # one for each variant
     standards: StandardValues
     tokenizer: CaseTokenizer
+
+    @property
+    def heart(self) -> HeartModel:
+        """Return the model in full precision, which encodes the library."""
+        return self.models[Precision.FP32]
 
 
 def finished_bundle(trained: Trained, say: Say) -> Manifest:
@@ -56,19 +62,19 @@ def finished_bundle(trained: Trained, say: Say) -> Manifest:
     beside = Beside(encode_library(trained.heart, reference), recipe.supporting_cases)
     say("finish: calibration")
     patients = _matched(trained, recipe.evidence.calibration, Role.CALIBRATION)
-    judged = _judged(trained, patients, beside)
+    judged = {one: _judged(trained, one, patients, beside) for one in recipe.variants}
     limits = _limits(trained, patients, beside.library)
     say("finish: second opinion")
     answering = Answering(
-        prevalence=dict(zip(SET_TEXTS, judged.prior, strict=True)),
-        variants={VARIANT: VariantNumbers(judged.calibration, judged.conformal)},
+        prevalence=dict(zip(SET_TEXTS, _prior(patients.labels), strict=True)),
+        variants={name: VariantNumbers(one.calibration, one.conformal) for name, one in judged.items()},
         limits=limits,
         logistic=(_opinion(trained),),
     )
     examined = Examination(
         trained.folder,
         recipe,
-        trained.heart,
+        trained.models,
         trained.standards,
         trained.settings.text,
         beside,
@@ -97,9 +103,9 @@ def _matched(trained: Trained, pool: Pool, role: Role) -> WrittenCases:
     return write_cases(matched_cohort(pool, role), trained.standards, trained.settings.text)
 
 
-def _judged(trained: Trained, patients: WrittenCases, beside: Beside) -> Judged:
+def _judged(trained: Trained, variant: Precision, patients: WrittenCases, beside: Beside) -> Judged:
     """Fit the scaling on every other hospital, count calls on the rest."""
-    scores = log_probabilities(trained.heart, patients, beside)
+    scores = log_probabilities(trained.models[variant], patients, beside)
     fitted, counted = _halves(patients)
     calibration = fit_calibration(scores[fitted], patients.labels[fitted])
     prior = _prior(patients.labels)
@@ -142,16 +148,19 @@ def _opinion(trained: Trained) -> LogisticOpinion:
     return fit_opinion(cases, trained.standards, SETS, recipe.seed)
 
 
-def _manifest_figures(metrics: Document) -> tuple[Figure, ...]:
-    """Return what may be shown beside every answer: the exact match on matched hospitals."""
-    matched = cast("Mapping[str, Mapping[str, float]]", metrics["matched_hospitals"])["exact_match"]
-    return (
-        Figure(
-            "exact match",
-            "SIMULATED hospitals that took no part in training",
-            matched["percent"],
-            matched["low"],
-            matched["high"],
-            int(matched["n"]),
-        ),
-    )
+def _manifest_figures(metrics: Document) -> dict[Precision, tuple[Figure, ...]]:
+    """Return what may be shown beside every answer of a variant: the exact match on matched hospitals."""
+    by_variant = cast("Mapping[str, Mapping[str, Mapping[str, float]]]", metrics["matched_hospitals"])
+    return {
+        Precision(name): (
+            Figure(
+                "exact match",
+                "SIMULATED hospitals that took no part in training",
+                matched["percent"],
+                matched["low"],
+                matched["high"],
+                int(matched["n"]),
+            ),
+        )
+        for name, matched in by_variant["exact_match_by_variant"].items()
+    }

@@ -12,6 +12,8 @@ from torch import Tensor
 
 from heart_engine.cohort.hospital import SETS
 from heart_engine.evaluation.predictions import Floats
+from heart_engine.library.reference_case import LibraryCase, SourceRecord, reference_case
+from heart_engine.library.rerank import Query, Reranker, reranked
 from heart_engine.model.diagnosis import HeartModel
 from heart_engine.training.encoded_cases import WrittenCases
 from heart_engine.training.encoded_library import (
@@ -43,6 +45,7 @@ class Beside:
     supporting: int
     spoilt: Spoilt = Spoilt.NOTHING
     seed: int = 0
+    reranker: Reranker | None = None
 
 
 def log_probabilities(heart: HeartModel, queries: WrittenCases, beside: Beside) -> Floats:
@@ -71,7 +74,7 @@ def _scores(
     similarity = encoded.keys() @ library.keys.T
     if beside.spoilt is Spoilt.RANDOM:
         similarity = torch.from_numpy(random.random(similarity.shape))
-    places = nearest(similarity, barred, beside.supporting)
+    places = _ranked(queries, library, nearest(similarity, barred, 2 * beside.supporting), beside)
     present = torch.full(places.shape, beside.spoilt is not Spoilt.NO_CASES)
     fused = heart.fuse(
         encoded, evidence_of(library.states_at(places), places, present, encoded.summary)
@@ -79,6 +82,23 @@ def _scores(
     if beside.spoilt is Spoilt.ZEROED:
         fused = torch.zeros_like(fused)
     return heart.log_scores(encoded, fused)
+
+
+def _ranked(queries: WrittenCases, library: EncodedLibrary, found: Tensor, beside: Beside) -> Tensor:
+    """Keep the best K of 2K candidates, as the reranker sees them."""
+    if beside.reranker is None:
+        return found[:, : beside.supporting]
+    order = [
+        reranked(beside.reranker, Query(text, {}), [_library_case(library.cases, one) for one in places])
+        for text, places in zip(queries.texts, found.tolist(), strict=True)
+    ]
+    return found.gather(1, torch.tensor(order))[:, : beside.supporting]
+
+
+def _library_case(cases: WrittenCases, row: int) -> LibraryCase:
+    """Return a case as rerankers take it; what they read of it is the text."""
+    record = SourceRecord(cases.cases[row], cases.patients[row], cases.label_set(row))
+    return reference_case(record, cases.texts[row], {}, secret=b"")
 
 
 def _spoilt_library(heart: HeartModel, beside: Beside) -> EncodedLibrary:

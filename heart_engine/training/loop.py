@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -17,7 +17,7 @@ from heart_engine.training.curve import Curve
 CHECKPOINT = "checkpoint.safetensors"
 CURVE = "curve.csv"
 _LOWEST_SHARE = 0.02  # of the rate, at the last step
-_LONGEST_GRADIENT = 1.0
+LONGEST_GRADIENT = 1.0
 _WEIGHT_DECAY = 0.01
 
 
@@ -53,9 +53,7 @@ def train(task: Task, schedule: Schedule, folder: Path, report: Callable[[int, s
     """Train until the last step, going on from the folder's checkpoint where there is one."""
     folder.mkdir(parents=True, exist_ok=True)
     parameters = dict(task.parameters)
-    optimiser = torch.optim.AdamW(
-        parameters.values(), lr=schedule.rate, betas=(0.9, 0.98), weight_decay=_WEIGHT_DECAY
-    )
+    optimiser = adamw(parameters.values(), schedule)
     done = restore_checkpoint(folder / CHECKPOINT, parameters, optimiser)
     curve = Curve(folder / CURVE, done)
     for step in range(done, schedule.steps):
@@ -66,12 +64,17 @@ def train(task: Task, schedule: Schedule, folder: Path, report: Callable[[int, s
             save_checkpoint(folder / CHECKPOINT, step + 1, parameters, optimiser)
 
 
+def adamw(parameters: Iterable[nn.Parameter], schedule: Schedule) -> torch.optim.AdamW:
+    """Return the optimiser that every stage uses."""
+    return torch.optim.AdamW(parameters, lr=schedule.rate, betas=(0.9, 0.98), weight_decay=_WEIGHT_DECAY)
+
+
 def _step(task: Task, optimiser: torch.optim.AdamW, rate: float, step: int) -> dict[str, float]:
     for group in optimiser.param_groups:
         group["lr"] = rate
     optimiser.zero_grad(set_to_none=True)
     losses = task.losses(step)
     losses["loss"].backward()  # type: ignore[no-untyped-call]  # has no types
-    nn.utils.clip_grad_norm_(task.parameters.values(), _LONGEST_GRADIENT)
+    nn.utils.clip_grad_norm_(task.parameters.values(), LONGEST_GRADIENT)
     optimiser.step()
     return {name: float(one.detach()) for name, one in losses.items()}

@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+from heart_engine.model.device import Precision
 from heart_engine.model.settings import AdapterScope, AdapterSettings, FusionSettings, RetrievalSettings
 from heart_engine.model.shape import Shape
 from heart_engine.model.typed_json import ShapeError, from_json
@@ -48,10 +49,26 @@ class Episodes:
     smallest_library: int
     beside_others: float  # share of episodes whose library is of other hospitals that code alike
     shared_cases: int  # in such a library
-    recoded: float  # share of episodes in which the labels change their names
+    recoded: float  # share of early episodes in which the labels change their names
+    recoded_until: float  # share of the steps that are early
     fused_head: float  # weight of a head that reads the diagnosis off the fused vector
     most_masked: int  # of the supporting cases, at random from none to this many
     without_cases: float  # share of queries that see no case at all
+
+
+@dataclass(frozen=True, slots=True)
+class RerankerTraining:
+    """A small cross-encoder, and how it is trained on pairs of cases."""
+
+    hidden: int
+    layers: int
+    heads: int
+    queries: int
+    group: int  # candidates of a query in a step: a good one and bad ones
+    batch: int
+    epochs: int
+    rate: float
+    warmup_steps: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +114,14 @@ class Recipe:
     adapter_rank: int
     adapter_alpha: int
     supporting_cases: int
+    variants: tuple[Precision, ...]  # that the bundle may run in
     pretraining_pool: Pool
     pretraining: Optimisation
     losses: LossWeights
     finetuning_pool: Pool
     finetuning: Optimisation
     episodes: Episodes
+    reranker: RerankerTraining
     evidence: Evidence
     reference: Reference
     test: Test

@@ -18,8 +18,6 @@ from heart_engine.model.settings import ModelSettings
 from heart_engine.model.tokenizer import CaseTokenizer, word_tokenizer
 from heart_engine.training.recipe import Recipe
 
-_TRAINED_ON = DeviceChoice("cpu", Precision.FP32, DeviceReason.ASKED_FOR, needed_bytes=0, free_bytes=0)
-
 
 def settings_of(recipe: Recipe) -> ModelSettings:
     """Return the settings that a bundle made by this recipe declares."""
@@ -48,12 +46,17 @@ def writer_of(settings: ModelSettings, tokenizer: CaseTokenizer) -> PromptWriter
     return PromptWriter(tokenizer, settings, standards="")
 
 
-def untuned_model(folder: Path, settings: ModelSettings, writer: PromptWriter, seed: int) -> HeartModel:
+def untuned_model(
+    folder: Path,
+    settings: ModelSettings,
+    writer: PromptWriter,
+    seed: int,
+    precision: Precision = Precision.FP32,
+) -> HeartModel:
     """Load a pre-trained network with an adapter that changes nothing yet and a random fusion layer."""
     torch.manual_seed(seed)
     config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-    language_model = load_language_model(
-        LanguageModelFiles(folder, config, None), settings.adapter, _TRAINED_ON
-    )
+    on_cpu = DeviceChoice("cpu", precision, DeviceReason.ASKED_FOR, needed_bytes=0, free_bytes=0)
+    language_model = load_language_model(LanguageModelFiles(folder, config, None), settings.adapter, on_cpu)
     fusion = CaseFusion(language_model.hidden_size, settings.fusion, language_model.embedding_norm())
     return HeartModel(language_model, fusion, writer, settings)

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-from safetensors.torch import save_file
 
 from heart_engine.cohort.coding import Convention
 from heart_engine.cohort.hospital import Role
+from heart_engine.library.rerank import CrossEncoderReranker
+from heart_engine.model.device import Precision
 from heart_engine.model.diagnosis import HeartModel
 from heart_engine.model.fusion import load_fusion
 from heart_engine.model.prompt import PromptWriter
@@ -33,6 +34,8 @@ from heart_engine.training.new_network import new_network, save_network
 from heart_engine.training.pretrain import Pretraining
 from heart_engine.training.progress import Progress
 from heart_engine.training.recipe import Optimisation, Pool, Recipe, read_recipe
+from heart_engine.training.rerank_check import with_and_without
+from heart_engine.training.reranker import train_reranker
 from heart_engine.training.run_folder import RunFolder, cases_sha256, open_run
 from heart_engine.training.small_model import (
     settings_of,
@@ -41,6 +44,7 @@ from heart_engine.training.small_model import (
     words_of,
     writer_of,
 )
+from heart_engine.training.trained_parts import save_parts
 
 Say = Callable[[str], None]
 
@@ -95,22 +99,42 @@ def finetune(run: Run) -> None:
     settings = (recipe.finetuning, recipe.episodes)
     task = Finetuning(heart, hospitals, settings, recipe.supporting_cases, recipe.seed)
     _train(run, task, task.steps, recipe.finetuning, run.folder.finetuning)
-    heart.language_model.save_adapter(run.folder.adapter)
-    fusion = {name: one.detach().contiguous() for name, one in heart.fusion.state_dict().items()}
-    save_file(fusion, run.folder.fusion)
+    save_parts(heart, run.folder)
+
+
+def reranker(run: Run) -> None:
+    """Train a cross-encoder on pairs of training cases, and answer calibration cases with and without it."""
+    recipe, folder = run.recipe, run.folder.path / "reranker"
+    heart = trained_model(run)
+    cases, _ = written(run, "reranker", recipe.finetuning_pool)
+    supporting = recipe.supporting_cases
+    run.say("reranker: training")
+    trained = train_reranker(
+        folder,
+        _encoded(run, heart, cases),
+        words_of(run.tokenizer),
+        recipe.reranker,
+        (supporting, recipe.seed),
+    )
+    cohort = simulated_cohort(recipe.evidence.calibration, Role.CALIBRATION)
+    patients = write_cases(cohort, run.standards, run.settings.text)
+    report = Progress("reranker: hospitals", recipe.evidence.calibration.hospitals, run.say)
+    judge = CrossEncoderReranker(trained, "cpu")
+    run.folder.note("reranker", with_and_without(heart, patients, supporting, judge, report))
 
 
 def finish(run: Run) -> None:
     """Calibrate, open the test, pack the bundle."""
-    trained = Trained(run.folder, run.recipe, run.settings, trained_model(run), run.standards, run.tokenizer)
+    models = {one: trained_model(run, one) for one in (Precision.FP32, *run.recipe.variants)}
+    trained = Trained(run.folder, run.recipe, run.settings, models, run.standards, run.tokenizer)
     manifest = finished_bundle(trained, run.say)
     size = sum(one.size for one in manifest.files)
     run.say(f"finish: {manifest.bundle_id}, {size / 1e6:.1f} MB, in {run.folder.bundle}")
 
 
-def trained_model(run: Run) -> HeartModel:
+def trained_model(run: Run, precision: Precision = Precision.FP32) -> HeartModel:
     """Load what the first two stages have made."""
-    heart = untuned_model(run.folder.model, run.settings, run.writer, run.recipe.seed)
+    heart = untuned_model(run.folder.model, run.settings, run.writer, run.recipe.seed, precision)
     language_model = heart.language_model
     language_model.load_adapter(run.folder.adapter)
     norm = language_model.embedding_norm()
@@ -142,4 +166,9 @@ def _train(run: Run, task: Task, steps: int, how: Optimisation, folder: Path) ->
     train(task, schedule, folder, Progress(folder.name, steps, run.say))
 
 
-STAGES: Mapping[str, Callable[[Run], None]] = {"pretrain": pretrain, "finetune": finetune, "finish": finish}
+STAGES: Mapping[str, Callable[[Run], None]] = {
+    "pretrain": pretrain,
+    "finetune": finetune,
+    "reranker": reranker,
+    "finish": finish,
+}

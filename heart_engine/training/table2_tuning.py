@@ -73,6 +73,7 @@ def fusion_tuning(
         beside_others=0.0,
         shared_cases=0,
         recoded=0.0,
+        recoded_until=0.0,
         fused_head=recipe.fused_head,
         most_masked=recipe.most_masked,
         without_cases=0.0,

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
+from heart_engine.cohort.cohort import Cohort
 from heart_engine.cohort.hospital import Role
-from heart_engine.evaluation.predictions import from_probabilities, write_predictions
+from heart_engine.evaluation.predictions import Floats, from_probabilities, write_predictions
+from heart_engine.model.device import Precision
 from heart_engine.model.diagnosis import HeartModel
 from heart_engine.model.settings import TextSettings
 from heart_engine.model.standard_values import StandardValues
@@ -17,15 +21,18 @@ from heart_engine.training.assess import (
     matched_figures,
     own_library_figures,
     pool_peers,
+    share_document,
 )
-from heart_engine.training.encoded_cases import conventions, simulated_cohort, write_cases
-from heart_engine.training.fusion_check import Beside
+from heart_engine.training.calibrate import calibrated
+from heart_engine.training.encoded_cases import WrittenCases, conventions, simulated_cohort, write_cases
+from heart_engine.training.fusion_check import Beside, log_probabilities
 from heart_engine.training.matched import matched_cohort
 from heart_engine.training.progress import Progress
 from heart_engine.training.recipe import Recipe
 from heart_engine.training.run_folder import RunFolder
 
 POOL_PEERS = ("logistic regression", "gradient boosting")
+_PEER_CASES = 40_000  # of the pool; a regression gained 0.1 points from 30,000 on (docs/experiments.md)
 LOCAL_PEERS = ("logistic regression", "nearest neighbours")  # boosting takes minutes for as many hospitals
 
 
@@ -35,11 +42,16 @@ class Examination:
 
     folder: RunFolder
     recipe: Recipe
-    heart: HeartModel
+    models: Mapping[Precision, HeartModel]
     standards: StandardValues
     text: TextSettings
     beside: Beside
-    judged: Judged
+    judged: Mapping[Precision, Judged]  # of each variant
+
+    @property
+    def heart(self) -> HeartModel:
+        """Return the model in full precision."""
+        return self.models[Precision.FP32]
 
 
 def figures_on_unseen_hospitals(examined: Examination, say: Callable[[str], None]) -> Document:
@@ -54,12 +66,37 @@ def _matched(examined: Examination) -> Document:
     recipe = examined.recipe
     cohort = matched_cohort(recipe.test.matched, Role.TEST)
     cases = write_cases(cohort, examined.standards, examined.text)
-    figures, shown = matched_figures(examined.heart, cases, examined.beside, examined.judged)
+    figures, shown = matched_figures(examined.heart, cases, examined.beside, examined.judged[Precision.FP32])
+    figures |= _by_variant(examined, cases, shown)
     ids = [case.case_id for case in cases.cases]
     write_predictions(from_probabilities(ids, cases.labels, shown), examined.folder.path / "predictions.csv")
-    pool = matched_cohort(recipe.pretraining_pool, Role.TRAINING)
+    pool = _some(matched_cohort(recipe.pretraining_pool, Role.TRAINING), recipe.seed)
     figures["peers_trained_on_the_same_hospitals"] = pool_peers(pool, cohort, POOL_PEERS, recipe.seed)
     return figures
+
+
+def _some(pool: Cohort, seed: int) -> Cohort:
+    return pool.take(np.random.default_rng(seed).permutation(len(pool))[:_PEER_CASES])
+
+
+def _by_variant(examined: Examination, cases: WrittenCases, full: Floats) -> Document:
+    """Return the exact match in each variant, and how often it answers as full precision does."""
+    shown = {Precision.FP32: full} | {
+        one: calibrated(
+            log_probabilities(examined.models[one], cases, examined.beside), judged.calibration, judged.prior
+        )
+        for one, judged in examined.judged.items()
+        if one is not Precision.FP32
+    }
+    answers = {name: one.argmax(axis=1) for name, one in shown.items()}
+    same = {name: share_document(one == answers[Precision.FP32]) for name, one in answers.items()}
+    del same[Precision.FP32]
+    return {
+        "exact_match_by_variant": {
+            str(name): share_document(one == cases.labels) for name, one in answers.items()
+        },
+        "same_answer_as_full_precision": {str(name): one for name, one in same.items()},
+    }
 
 
 def _own(examined: Examination, say: Callable[[str], None]) -> Document:
