@@ -57,11 +57,6 @@ class Mark:
     tint: Tint
     shape: Shape
 
-    @property
-    def colour(self) -> str:
-        """The mark's colour on light paper."""
-        return _LIGHT[self.tint]
-
 
 LABEL_MARKS: Final = MappingProxyType(
     {
@@ -142,18 +137,6 @@ COLOURS: Final[Mapping[Theme, Mapping[Tint, str]]] = MappingProxyType(
     {Theme.LIGHT: _LIGHT, Theme.DARK: _DARK, Theme.CONTRAST: _CONTRAST}
 )
 
-INK: Final = _LIGHT[Tint.INK]
-DIM: Final = _LIGHT[Tint.DIM]
-FAINT: Final = _LIGHT[Tint.FAINT]
-LINE: Final = _LIGHT[Tint.LINE]
-PAPER: Final = _LIGHT[Tint.PAPER]
-DESK: Final = _LIGHT[Tint.DESK]
-NORMAL_BAND: Final = _LIGHT[Tint.NORMAL_BAND]
-ACCENT: Final = _LIGHT[Tint.ACCENT]
-CAUTION: Final = _LIGHT[Tint.CAUTION]
-CAUTION_PAPER: Final = _LIGHT[Tint.CAUTION_PAPER]
-ALARM: Final = _LIGHT[Tint.ALARM]
-ALARM_PAPER: Final = _LIGHT[Tint.ALARM_PAPER]
 
 TEXT_PX: Final = 13
 HEADLINE_PX: Final = 19
