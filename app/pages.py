@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
@@ -18,6 +19,9 @@ from app.views.main_window import CASE, MainWindow
 from app.views.outside import Services
 from app.views.page import Page, PagePlace
 from app.welcome import Welcome
+
+if TYPE_CHECKING:
+    from app.views.library_page import LibraryPage
 
 REOPENS: Final = "reopens"  # the application's property
 
@@ -57,7 +61,22 @@ def _library(parts: Parts) -> Page:
     )
     page = LibraryPage(sources, parts.case.language)
     engine.greeted.connect(page.see_bundle)
+    page.builder_wanted.connect(lambda: _build_library(page))
     return page
+
+
+def _build_library(page: LibraryPage) -> None:
+    from app.building import HospitalCommand  # noqa: PLC0415  # likewise
+    from app.presenters.builder_folder import new_builder_folder  # noqa: PLC0415  # likewise
+    from app.services import choose_table, own_files  # noqa: PLC0415  # likewise
+    from app.views.builder_dialog import BuilderDialog, BuilderOutside  # noqa: PLC0415  # likewise
+
+    command = HospitalCommand()
+    outside = BuilderOutside(command, new_builder_folder(own_files(), datetime.now(tz=UTC)), choose_table)
+    dialog = BuilderDialog(page, outside, page.language)
+    command.setParent(dialog)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
 
 
 def _history(parts: Parts) -> Page:

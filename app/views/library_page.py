@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
@@ -24,6 +24,7 @@ from app.views.library_filter import LibraryFilter
 from app.views.library_side import LibrarySide
 from app.views.library_table import PICTURE, CasePictures, LibraryTable, picture_width
 from app.views.plain_label import plain_label
+from app.views.push_button import push_button
 from heart_engine.domain.case import Case
 from heart_engine.domain.labels import ThirdLabelMeaning
 from heart_engine.protocol.messages import BundleInfo, ReferenceCase
@@ -47,9 +48,12 @@ class Sources:
 class LibraryPage(QWidget):
     """Reads the library when it comes into sight, and again when another bundle answers."""
 
+    builder_wanted = Signal()
+
     def __init__(self, sources: Sources, language: Language) -> None:
         super().__init__()
-        self._sources, self._language = sources, language
+        self.build = push_button()
+        self._sources, self.language = sources, language
         self._shelf, self._total = Shelf(), 0
         self._read_from: BundleInfo | None = None
         self.filter, self.side, self.table = LibraryFilter(), LibrarySide(), QTableView()
@@ -68,11 +72,12 @@ class LibraryPage(QWidget):
 
     def show_language(self, language: Language) -> None:
         """Write everything in another language."""
-        self._language = language
+        self.language = language
         self.filter.show_language(language, self._meaning())
         self.side.show_language(language)
         self.rows.show_language(language)
         self.table.setAccessibleName(language.text("page.library"))
+        self.build.setText(language.text("builder.open"))
         self._draw()
 
     def enter(self) -> None:
@@ -85,7 +90,7 @@ class LibraryPage(QWidget):
         bundle = self._sources.bundle()
         if bundle is not None and bundle != self._read_from:
             self._read_from, self._shelf, self._total = bundle, Shelf(wanted=self._shelf.wanted), 0
-            self.filter.show_language(self._language, self._meaning())
+            self.filter.show_language(self.language, self._meaning())
             self._sources.read(Told(self._came, self._failed), None)
         self._draw()
 
@@ -120,7 +125,7 @@ class LibraryPage(QWidget):
 
     def _failed(self, failure: Failure) -> None:
         self._read_from = None
-        message = message_for(failure.code, failure.params, self._language)
+        message = message_for(failure.code, failure.params, self.language)
         self._sentence.setText(f"{message.title} {message.next_step}")
 
     def _want(self, wanted: Wanted) -> None:
@@ -144,7 +149,7 @@ class LibraryPage(QWidget):
         self.side.show_cases(rows, examination.case.measurements)
         self.filter.like_patient.setEnabled(bool(examination.case.measurements))
         bundle = self._sources.bundle()
-        self._sentence.setText(shelf_sentence(self._shelf, len(rows), self._total, bundle, self._language))
+        self._sentence.setText(shelf_sentence(self._shelf, len(rows), self._total, bundle, self.language))
         self._compare()
 
     def _compare(self) -> None:
@@ -155,8 +160,8 @@ class LibraryPage(QWidget):
             return
         examination = self._sources.desk.examination
         on_desk = bool(examination.case.measurements)
-        patient = (compared_patient(examination, self._language),) if on_desk else ()
-        cases = (compared_case(case, self._meaning(), self._language) for case in chosen)
+        patient = (compared_patient(examination, self.language),) if on_desk else ()
+        cases = (compared_case(case, self._meaning(), self.language) for case in chosen)
         view = comparison_view((*patient, *cases), examination if on_desk else None, chosen[0])
         self.side.show_comparison(view, frozenset(case.case_id for case in chosen))
 
@@ -234,9 +239,13 @@ class LibraryPage(QWidget):
         column.setSpacing(6)
         column.addWidget(self.filter)
         column.addLayout(middle, 1)
-        column.addWidget(self._sentence)
+        bottom = QHBoxLayout()
+        bottom.addWidget(self._sentence, 1)
+        bottom.addWidget(self.build)
+        column.addLayout(bottom)
 
     def _bind(self) -> None:
+        self.build.clicked.connect(self.builder_wanted)
         self.filter.wanted_changed.connect(self._want)
         self.filter.like_patient_wanted.connect(self.like_patient)
         self.filter.like_selected_wanted.connect(self.like_selected)
