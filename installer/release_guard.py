@@ -1,7 +1,7 @@
 """Refuses a built program with the fake engine, or with what only a hospital uses.
 
-The tree is judged by its files and by its own Python: every module that the window and the engine start
-from must be found in the tree, and the fake engine must not.
+The tree is judged by its files and by what can be imported: every module that the window and the engine
+start from must load, and the fake engine must not be found.
 """
 
 from __future__ import annotations
@@ -34,25 +34,30 @@ def check_files(program: Path) -> None:
         raise GuardError(msg)
 
 
-def check_imports(python: Sequence[str]) -> None:
-    """Let the tree's own Python import what is started, and fail to import the fake engine."""
+def check_imports(python: Sequence[str], program: Path) -> None:
+    """Let a Python import what is started out of a tree, and fail to import the fake engine."""
     for module in (*_STARTED, *_ENGINE):
-        done = subprocess.run(
-            [*python, "-c", f"import {module}"], check=False, capture_output=True, text=True
-        )
-        if done.returncode != 0:
-            msg = f"{module} does not load: {done.stderr.strip().splitlines()[-1:]}"
+        problem = _import(python, program, module)
+        if problem:
+            msg = f"{module} does not load: {problem}"
             raise GuardError(msg)
-    if subprocess.run([*python, "-c", f"import {_FAKE}"], check=False, capture_output=True).returncode == 0:
+    if not _import(python, program, _FAKE):
         msg = f"{_FAKE} can be imported"
         raise GuardError(msg)
 
 
+def _import(python: Sequence[str], program: Path, module: str) -> str:
+    """Return the last line of what went wrong, empty where nothing did."""
+    code = f"import sys; sys.path.insert(0, {str(program)!r}); import {module}"
+    done = subprocess.run([*python, "-P", "-c", code], check=False, capture_output=True, text=True)
+    said = done.stderr.strip().splitlines()
+    return "" if done.returncode == 0 else (said[-1] if said else f"exit {done.returncode}")
+
+
 def main(arguments: list[str]) -> int:
-    """Judge the folder `heart` of a built program, and with more words its Python."""
+    """Judge the folder `heart` of a built program, by its files and with this Python."""
     check_files(Path(arguments[0]))
-    if arguments[1:]:
-        check_imports(arguments[1:])
+    check_imports([sys.executable], Path(arguments[0]).absolute())
     print("release guard: nothing but what a clinic may get")
     return 0
 

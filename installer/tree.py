@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from pathlib import Path
 
 from installer.commit import ROOT, Commit, copy_program
 from installer.compiled import compile_tree
 from installer.left_out import left_out
-from installer.release_guard import check_files
+from installer.release_guard import check_files, check_imports
 from installer.wheels import read_lock, unpack, verified
 
 BUILD_NOTE = "build.json"
@@ -22,6 +23,7 @@ def build_tree(commit: Commit, lock: Path, wheels: Path, target: Path, root: Pat
     """Write the two folders that are the same for every system, and say what was built."""
     copy_program(commit, target / "heart", root)
     check_files(target / "heart")
+    check_imports([sys.executable], target / "heart")
     rows = left_out("packages")
     for wheel in read_lock(lock):
         unpack(verified(wheel, wheels), target / "site-packages", rows)

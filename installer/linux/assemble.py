@@ -31,7 +31,7 @@ def assemble(commit: Commit) -> Path:
     write_paths(tree / "python")
     compile_tree(tree / "python" / "lib")
     build_tree(commit, LOCK, WHEELS, tree)
-    check_imports([str(tree / "python" / "bin" / "python3.11")])
+    check_imports([str(tree / "python" / "bin" / "python3.11")], tree / "heart")
     write_documents(commit, LOCK, "linux", tree)
     set_times(tree, commit.seconds)
     return tree

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 SEARCHED = ("../lib/python3.11", "../lib/python3.11/lib-dynload", "../../site-packages", "../../heart")
-_PATHS_FILE = "python3._pth"  # beside bin/python3.11, named as that Python looks for it
+_PATHS_FILE = "python3.11._pth"  # beside bin/python3.11, named after it
 _MODULES = {"heart-desktop": "app.bootstrap", "heart": "app.cli"}
 
 

@@ -2,7 +2,7 @@
 ; Defined by build.py: VERSION, FILE_VERSION, TREE, OUT, SIZE_KB, COMMIT.
 Unicode true
 ManifestDPIAware true
-SetCompressor lzma
+SetCompressor zlib ; a stick has room; unpacking on an old PC should not take minutes
 CRCCheck force
 RequestExecutionLevel user
 AllowSkipFiles off

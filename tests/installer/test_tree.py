@@ -30,7 +30,10 @@ PROGRAM = {
 
 
 @pytest.fixture
-def repository(tmp_path: Path) -> Path:
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(
+        "installer.tree.check_imports", lambda _python, _program: None
+    )  # stand-ins load nothing
     return make_repository(tmp_path / "repository", PROGRAM)
 
 
@@ -164,12 +167,12 @@ def test_the_guard_refuses_a_program_without_a_bundle(tmp_path: Path) -> None:
 
 def test_the_guard_refuses_a_tree_in_which_the_fake_engine_loads() -> None:
     with pytest.raises(GuardError, match="fake can be imported"):
-        check_imports(["true"])  # a Python that finds everything
+        check_imports(["true"], ROOT)  # a Python that finds everything
 
 
-def test_the_guard_names_the_module_that_does_not_load() -> None:
+def test_the_guard_names_the_module_that_does_not_load(tmp_path: Path) -> None:
     with pytest.raises(GuardError, match=r"app\.bootstrap does not load"):
-        check_imports([sys.executable, "-I", "-S"])
+        check_imports([sys.executable, "-S"], tmp_path)
 
 
 @pytest.mark.slow
