@@ -6,12 +6,15 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
+from heart_engine.adaptation.ranges import local_shifts
 from heart_engine.bundle.manifest import MANIFEST_NAME
 from heart_engine.bundle.refusal import BundleRefusedError
 from heart_engine.cohort.hospital import Role
 from heart_engine.command import CommandError, CommandParser, at_least, write_json, write_line, write_progress
 from heart_engine.commands.outcome import refused
 from heart_engine.evaluation.fusion_engine import open_measured
+from heart_engine.evaluation.fusion_experiments import Plan
+from heart_engine.evaluation.fusion_hospitals import Sizes
 from heart_engine.evaluation.fusion_report import arm_figures, documents, markdown, write_csv
 from heart_engine.evaluation.fusion_run import (
     EXPERIMENTS,
@@ -37,7 +40,8 @@ def main(arguments: Sequence[str]) -> ExitCode:
         begin(options.out, scale, manifest.bundle_id, (options.bundle / MANIFEST_NAME).read_bytes())
     except OtherExperimentError as error:
         raise CommandError(str(error), code="other_experiment") from error
-    run(measured, scale, options.experiments, options.out, write_progress)
+    plan = Plan(scale.seed, Sizes(scale.local, scale.asked), local_shifts)
+    run(measured, plan, scale, options.experiments, options.out, write_progress)
     return _report(options, manifest.bundle_id, scale)
 
 

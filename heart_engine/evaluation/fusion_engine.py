@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -17,19 +16,15 @@ from heart_engine.cohort.cohort import Cohort
 from heart_engine.domain.result import Result
 from heart_engine.library.reference_case import LibraryCase, SourceRecord
 from heart_engine.library.rerank import Reranker
-from heart_engine.library.search import CaseSearch, Found
-from heart_engine.library.vector_index import build_index
+from heart_engine.library.search import Found
 from heart_engine.model.diagnosis import Encoded, HeartModel
 from heart_engine.model.fusion import Evidence, Fused
 from heart_engine.model.standard_values import Shift
 from heart_engine.pipeline.engine import HeartEngine
-from heart_engine.pipeline.library_folder import Encoder, Library, reference_cases, reranker_of
+from heart_engine.pipeline.library_folder import Encoder, library_of, reference_cases, reranker_of
 from heart_engine.pipeline.load import load_engine
 from heart_engine.pipeline.screen import LookedUp, Question, answered, looked_up
 from heart_engine.protocol.messages import Step
-
-if TYPE_CHECKING:
-    from torch import Tensor
 
 _BATCH = 50
 Support = Callable[[LookedUp], tuple[tuple[Found | None, ...], ...]]
@@ -132,26 +127,12 @@ class _BlindModel(HeartModel):
         return Fused(fused.vectors * 0, fused.attention)
 
 
-class _KeptStates:
-    """Token states in memory, encoded once."""
-
-    def __init__(self, states: Iterable[Tensor]) -> None:
-        self._states = list(states)
-
-    def states(self, places: Sequence[int]) -> list[Tensor]:
-        """Return the states of some cases."""
-        return [self._states[place] for place in places]
-
-
 def _beside(
     measured: Measured, engine: HeartEngine, cases: Sequence[LibraryCase], shifts: Mapping[str, Shift]
 ) -> HeartEngine:
     encoder = Encoder(engine.model, engine.settings, engine.own_library.about.encoder)
-    index = build_index(encoder.keys([one.text for one in cases]), engine.settings.retrieval.index)
     about = dataclasses.replace(engine.own_library.about, id="measured", shifts=dict(shifts))
-    search = CaseSearch(cases, index, measured.reranker)
-    library = Library(about, search, _KeptStates(encoder.states(cases)))
-    return dataclasses.replace(engine, library=library)
+    return dataclasses.replace(engine, library=library_of(about, cases, encoder, measured.reranker))
 
 
 def _record(cohort: Cohort, row: int) -> SourceRecord:

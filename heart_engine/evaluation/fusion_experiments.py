@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from heart_engine.cohort.hospital import SET_TEXTS, Hospital
+from heart_engine.domain.case import Case
+from heart_engine.domain.labels import LabelSet
 from heart_engine.domain.result import Result
 from heart_engine.evaluation.fusion_cases import AnsweredCase, Asked, from_result
 from heart_engine.evaluation.fusion_engine import (
@@ -29,8 +31,8 @@ from heart_engine.evaluation.fusion_hospitals import (
     with_healthy,
     with_weights,
 )
-from heart_engine.evaluation.fusion_ranges import own_shifts
-from heart_engine.model.standard_values import Shift
+from heart_engine.evaluation.fusion_ranges import shifts_by_diagnosis
+from heart_engine.model.standard_values import Shift, StandardValues
 from heart_engine.pipeline.engine import HeartEngine
 from heart_engine.pipeline.screen import Question
 
@@ -45,16 +47,21 @@ MIXES: Mapping[str, Mapping[str, float]] = {
     "ducts four times as common": {"pdo": 4.0},
 }
 AS_DRAWN, MOVED = "as drawn", f"moved by {SHIFT_SD} SD"
-SHIPPED_CASES, OWN_CASES, OWN_RANGES = "shipped cases", "own cases", "own ranges"
+SHIPPED_CASES, OWN_CASES = "shipped cases", "own cases"
+OWN_RANGES, BY_DIAGNOSIS = "own ranges", "ranges by diagnosis"
 AS_SHIPPED, DECLARED = "prevalence of the bundle", "prevalence declared"
+
+
+FitRanges = Callable[[Iterable[tuple[Case, LabelSet]], StandardValues], Mapping[str, Shift]]
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How large the experiments are."""
+    """How large the experiments are, and how the product finds a hospital's own ranges."""
 
     seed: int
     sizes: Sizes
+    local_ranges: FitRanges
 
 
 Ask = Callable[[Measured, Plan, Hospital], list[AnsweredCase]]
@@ -85,13 +92,10 @@ def ranges(measured: Measured, plan: Plan, hospital: Hospital) -> list[AnsweredC
     found = list[AnsweredCase]()
     for title, one in ((AS_DRAWN, hospital), (MOVED, shifted(hospital, SHIFT_SD))):
         met, shipped = unseen(one, plan.sizes), measured.engine
-        moved = own_shifts(met.local, shipped.frozen_standards, shipped.own_library.search.cases)
-        engines = {
-            SHIPPED_CASES: shipped,
-            f"{SHIPPED_CASES}, {OWN_RANGES}": _with_ranges(shipped, moved),
-            OWN_CASES: beside_cases(measured, met.local),
-            f"{OWN_CASES}, {OWN_RANGES}": beside_cases(measured, met.local, moved),
-        }
+        engines = {SHIPPED_CASES: shipped, OWN_CASES: beside_cases(measured, met.local)}
+        for way, moved in _own_ranges(shipped, plan, met).items():
+            engines[f"{SHIPPED_CASES}, {way}"] = _with_ranges(shipped, moved)
+            engines[f"{OWN_CASES}, {way}"] = beside_cases(measured, met.local, moved)
         for name, engine in engines.items():
             found += _kept(f"{title}: {name}", met, results(engine, _questions(met)))
     return found
@@ -142,6 +146,16 @@ def _with_prevalence(measured: Measured, plan: Plan, changed: Mapping[str, Hospi
             questions = [dataclasses.replace(one, prevalence=said) for one in _questions(met)]
             found += _kept(f"{name}: {title}", met, results(measured.engine, questions))
     return found
+
+
+def _own_ranges(engine: HeartEngine, plan: Plan, met: Unseen) -> dict[str, Mapping[str, Shift]]:
+    """Return a hospital's ranges as the product finds them, and as all of its patients would show them."""
+    known = [(met.local.case(row), met.local.label_set(row) or ()) for row in range(len(met.local))]
+    standards = engine.frozen_standards
+    return {
+        OWN_RANGES: plan.local_ranges(known, standards),
+        BY_DIAGNOSIS: shifts_by_diagnosis(met.local, standards, engine.own_library.search.cases),
+    }
 
 
 def _with_ranges(engine: HeartEngine, shifts: Mapping[str, Shift]) -> HeartEngine:

@@ -15,6 +15,7 @@ from heart_engine.evaluation.fusion_cases import AnsweredCase
 from heart_engine.evaluation.fusion_engine import Spoilt
 from heart_engine.evaluation.fusion_experiments import (
     AS_DRAWN,
+    BY_DIAGNOSIS,
     COUNTS,
     MOVED,
     OWN_CASES,
@@ -135,8 +136,9 @@ _WANTED: Mapping[str, list[tuple[str, str]]] = {
     "counts": [(f"K = {count}", f"K = {PAPERS_COUNT}") for count in COUNTS if count != PAPERS_COUNT],
     "peers": _against_rivals(),
     "ranges": [
-        (f"{title}: {cases}, {OWN_RANGES}", f"{title}: {cases}")
+        (f"{title}: {cases}, {way}", f"{title}: {cases}")
         for title in (AS_DRAWN, MOVED)
         for cases in (SHIPPED_CASES, OWN_CASES)
+        for way in (OWN_RANGES, BY_DIAGNOSIS)
     ],
 }

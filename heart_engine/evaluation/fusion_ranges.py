@@ -1,7 +1,8 @@
 """Where a hospital's values lie against a bundle's standard values, measured on its own coded cases.
 
 Each case is compared with the reference cases of the same diagnosis, so that a hospital with many large right
-hearts is not mistaken for one that measures them large.
+hearts is not mistaken for one that measures them large. The product reads the healthy alone; this is the
+alternative that it is measured against.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ _IMAGINED = 10
 Means = Mapping[tuple[LabelSet, str], float]
 
 
-def own_shifts(
+def shifts_by_diagnosis(
     cohort: Cohort, standards: StandardValues, reference: Sequence[LibraryCase]
 ) -> dict[str, Shift]:
     """Return how far each measurement lies from the reference, in standard deviations."""

@@ -15,9 +15,10 @@ from heart_engine.cohort.hospital import Hospital, Role, indices_of
 from heart_engine.evaluation import fusion_experiments as ask
 from heart_engine.evaluation.fusion_cases import AnsweredCase, read_cases, write_cases
 from heart_engine.evaluation.fusion_engine import Measured
-from heart_engine.evaluation.fusion_hospitals import Sizes, habits
+from heart_engine.evaluation.fusion_hospitals import habits
 from heart_engine.evaluation.fusion_peers import against_peers, matched, peer_pool
 
+Say = Callable[[str], None]
 _ABOUT = "experiment.json"
 EXPERIMENTS: Mapping[str, tuple[str, bool]] = {
     "matched": ("beside the bundle's cases, hospitals that code everything", True),
@@ -72,11 +73,8 @@ def begin(out: Path, scale: Scale, bundle_id: str, manifest: bytes) -> None:
     path.write_text(json.dumps(about, indent=1) + "\n", "utf-8")
 
 
-def run(
-    measured: Measured, scale: Scale, names: Sequence[str], out: Path, say: Callable[[str], None]
-) -> None:
+def run(measured: Measured, plan: ask.Plan, scale: Scale, names: Sequence[str], out: Path, say: Say) -> None:
     """Ask everything that has not been answered yet."""
-    plan = ask.Plan(scale.seed, Sizes(scale.local, scale.asked))
     for name in names:
         for done, hospital in enumerate(_hospitals(scale, name), start=1):
             path = _path(out, name, hospital.name)

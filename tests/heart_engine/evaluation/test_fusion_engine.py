@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from heart_engine.adaptation.ranges import local_shifts
 from heart_engine.cli import main
 from heart_engine.cohort.cohort import Cohort
 from heart_engine.evaluation import fusion_peers
@@ -106,7 +107,7 @@ def test_heart_and_its_rivals_answer_the_same_later_cases(
     fusion_peers.peer_pool.cache_clear()
     pool = fusion_peers.peer_pool(2, 30, 5)
     fusion_peers.peer_pool.cache_clear()
-    plan = Plan(seed=5, sizes=Sizes(0, 6))
+    plan = Plan(seed=5, sizes=Sizes(0, 6), local_ranges=local_shifts)
     arms = arms_of(fusion_peers.against_peers(measured, plan, habits(7, seed=5), pool))
     assert list(arms) == [
         "HEART, shipped cases",

@@ -18,7 +18,7 @@ from heart_engine.evaluation.fusion_hospitals import (
     with_healthy,
     with_weights,
 )
-from heart_engine.evaluation.fusion_ranges import own_shifts
+from heart_engine.evaluation.fusion_ranges import shifts_by_diagnosis
 from heart_engine.library.reference_case import SourceRecord
 from heart_engine.model.settings import TextSettings
 from heart_engine.model.standard_values import standard_values_from_rows
@@ -97,7 +97,7 @@ def test_own_ranges_find_by_how_much_a_hospital_was_moved() -> None:
     here = unseen(HOSPITAL, Sizes(400, 0)).local
     records = [SourceRecord(here.case(row), "p", here.label_set(row) or ()) for row in range(len(here))]
     reference = reference_cases(records, TextSettings(), standards)
-    assert all(abs(one.middle) < 0.01 for one in own_shifts(here, standards, reference).values())
-    there = own_shifts(unseen(shifted(HOSPITAL, 0.8), Sizes(400, 0)).local, standards, reference)
+    assert all(abs(one.middle) < 0.01 for one in shifts_by_diagnosis(here, standards, reference).values())
+    there = shifts_by_diagnosis(unseen(shifted(HOSPITAL, 0.8), Sizes(400, 0)).local, standards, reference)
     assert 0.4 < abs(there["lvedd"].middle) < 1.2
     assert "mr" not in there  # a grade has no place in a range
