@@ -1,19 +1,37 @@
-"""The list of what ships with a hash of each part, as CycloneDX 1.5 (JSON)."""
+"""The list of what ships with a hash of each part, as CycloneDX 1.5 (JSON).
+
+Every build carries its own, with the hash of every file; `python -m installer.sbom FOLDER` writes those of
+the locks alone, which needs no build.
+"""
 
 from __future__ import annotations
 
+import json
+import sys
 import uuid
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 
-from installer.commit import Commit
-from installer.locks import plain
-from installer.parts import Part
-from installer.wheels import Wheel
+from installer.commit import Commit, commit_of
+from installer.locks import LOCKS, plain
+from installer.parts import Part, read_parts
+from installer.wheels import Wheel, read_lock
 
 _NAMESPACE = uuid.UUID(
     "b3f1a7c2-5d0e-5b7e-9a53-3f2d8f6f4a10"
 )  # ours, so that the same build has the same number
+
+
+def main(arguments: list[str]) -> int:
+    """Write one document for each system."""
+    folder = Path(arguments[0])
+    folder.mkdir(parents=True, exist_ok=True)
+    for system, lock in LOCKS.items():
+        document = sbom(commit_of(), system, read_lock(lock), read_parts(), ())
+        text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+        (folder / f"heart-{system}.cdx.json").write_text(text, encoding="utf-8")
+    return 0
 
 
 def sbom(
@@ -80,3 +98,7 @@ def _file_component(name: str, sha256: str, commit: Commit) -> dict[str, object]
         "version": commit.version,
         "hashes": [{"alg": "SHA-256", "content": sha256}],
     }
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

@@ -29,7 +29,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("XDG_DATA_HOME", raising=False)
     monkeypatch.setattr(kit, "KIT", make_kit(tmp_path / "kit", "1"))
     monkeypatch.setattr(kit, "missing_packages", list)
-    monkeypatch.setattr(kit.shutil, "disk_usage", lambda _path: Disk(FREE))
+    monkeypatch.setattr("installer.kit.install.shutil.disk_usage", lambda _path: Disk(FREE))
     return home
 
 
@@ -84,7 +84,7 @@ def test_a_disk_without_room_is_refused_before_anything_is_written(
     home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = files(home)
-    monkeypatch.setattr(kit.shutil, "disk_usage", lambda _path: Disk(10_000_000))
+    monkeypatch.setattr("installer.kit.install.shutil.disk_usage", lambda _path: Disk(10_000_000))
     assert kit.main([]) == 1
     assert (
         "not enough room on the disk: 2500 MB needed, 10 free; nothing was changed" in capsys.readouterr().err
