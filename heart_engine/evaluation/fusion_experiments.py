@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from heart_engine.cohort.hospital import SET_TEXTS, Hospital
+from heart_engine.cohort.hospital import Hospital
 from heart_engine.domain.case import Case
 from heart_engine.domain.labels import LabelSet
 from heart_engine.domain.result import Result
@@ -140,8 +140,7 @@ def _with_prevalence(measured: Measured, plan: Plan, changed: Mapping[str, Hospi
     found = list[AnsweredCase]()
     for name, hospital in changed.items():
         met = unseen(hospital, Sizes(0, plan.sizes.asked))
-        shares = prevalence_of(hospital)
-        declared = dict(zip(SET_TEXTS, (float(one) for one in shares), strict=True))
+        declared = prevalence_of(hospital, measured.engine.sets)
         for title, said in ((AS_SHIPPED, {}), (DECLARED, declared)):
             questions = [dataclasses.replace(one, prevalence=said) for one in _questions(met)]
             found += _kept(f"{name}: {title}", met, results(measured.engine, questions))

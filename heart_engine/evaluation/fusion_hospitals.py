@@ -22,7 +22,8 @@ from heart_engine.cohort.hospital import (
 from heart_engine.cohort.missingness import form_fields
 from heart_engine.cohort.parameters import frozen_parameters
 from heart_engine.cohort.simulate import SimulatedHospital, World, simulate_cases, to_cohort
-from heart_engine.evaluation.predictions import Flags, Floats
+from heart_engine.domain.labels import LabelSet, label_set_to_text
+from heart_engine.evaluation.predictions import Flags
 
 _PATIENTS = 1  # the stream that every cohort of a hospital comes from
 _CHANGES = 4  # the stream of what is changed about it
@@ -113,10 +114,10 @@ def patterns(rows: int, seed: int) -> dict[str, Flags]:
     return found
 
 
-def prevalence_of(hospital: Hospital) -> Floats:
-    """Return the share of each of SETS that a clinic there could declare; none is impossible."""
-    shares = np.maximum(hospital.mix, 1e-3)
-    return np.asarray(shares / shares.sum())
+def prevalence_of(hospital: Hospital, sets: Sequence[LabelSet]) -> dict[str, float]:
+    """Return the share of each answer of a bundle that a clinic there could declare; none is impossible."""
+    shares = np.array([max(float(hospital.mix[SETS.index(one)]), 1e-3) for one in sets])
+    return dict(zip(map(label_set_to_text, sets), (shares / shares.sum()).tolist(), strict=True))
 
 
 def _simulated(hospital: Hospital, sizes: Sizes) -> SimulatedHospital:

@@ -69,9 +69,13 @@ def test_a_defect_becomes_more_common_among_the_ill_alone() -> None:
 
 
 def test_a_declared_prevalence_is_whole_and_holds_nothing_impossible() -> None:
-    shares = prevalence_of(with_healthy(HOSPITAL, 0.98))
-    assert shares.sum() == pytest.approx(1)
-    assert shares.min() > 0
+    shares = prevalence_of(with_healthy(HOSPITAL, 0.98), SETS)
+    assert sum(shares.values()) == pytest.approx(1)
+    assert shares["none"] == pytest.approx(0.98, abs=0.01)
+    assert min(shares.values()) > 0
+    ill = prevalence_of(HOSPITAL, [one for one in SETS if one])
+    assert "none" not in ill
+    assert sum(ill.values()) == pytest.approx(1)
 
 
 def test_every_pattern_leaves_something_and_hides_what_it_says() -> None:
