@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import json
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from heart_engine.bundle.files import FileEntry
-from heart_engine.bundle.manifest import Manifest, manifest_from_json, manifest_to_json, read_manifest
+from heart_engine.bundle.layout import MODEL_CONFIG
+from heart_engine.bundle.manifest import (
+    Manifest,
+    manifest_from_json,
+    manifest_to_json,
+    read_json,
+    read_manifest,
+)
+from heart_engine.bundle.memory_budget import CARDS_GIB, MemoryBudget, memory_budget, shape_from_json
 from heart_engine.bundle.pack import pack_bundle
 from heart_engine.bundle.verification import verify_bundle
 from heart_engine.command import CommandError, CommandParser, write_progress
@@ -30,7 +39,7 @@ def _parser() -> CommandParser:
     parser = CommandParser(prog="heart bundle", description="The folders that models travel in.")
     actions = parser.add_subparsers(required=True, metavar="ACTION")
     verify = actions.add_parser("verify", help="check every byte, as an installation does")
-    describe = actions.add_parser("describe", help="what a bundle says of itself, without checking its files")
+    describe = actions.add_parser("describe", help="what it says of itself and needs of memory, unchecked")
     pack = actions.add_parser("pack", help="write the manifest of a folder of model files")
     shape = actions.add_parser("shape", help="a bundle of a true size with RANDOM WEIGHTS")
     for action, run in ((verify, _verify), (describe, _describe), (pack, _pack)):
@@ -62,8 +71,27 @@ def _verify(options: argparse.Namespace) -> dict[str, object]:
 
 
 def _describe(options: argparse.Namespace) -> dict[str, object]:
-    document = manifest_to_json(read_manifest(options.folder))
-    return {name: value for name, value in document.items() if name not in ("files", "settings")}
+    manifest = read_manifest(options.folder)
+    document = manifest_to_json(manifest)
+    said = {name: value for name, value in document.items() if name not in ("files", "settings")}
+    return said | {"memory": _memory(manifest, options.folder)}
+
+
+def _memory(manifest: Manifest, folder: Path) -> list[dict[str, object]]:
+    """Say what each variant needs, computed and not measured, and which cards have room for it."""
+    shape = shape_from_json(read_json(folder, MODEL_CONFIG))
+    found = []
+    for variant in manifest.variants:
+        budget = memory_budget(manifest, shape, variant.name)
+        fits = {f"{card} GB": _fit(budget, card) for card in CARDS_GIB}
+        found.append({"variant": variant.name, **dataclasses.asdict(budget), "fits": fits})
+    return found
+
+
+def _fit(budget: MemoryBudget, card_gib: int) -> str:
+    if budget.fits(card_gib):
+        return "yes"
+    return "with the reranker on the CPU" if budget.fits_without_reranker(card_gib) else "no"
 
 
 def _pack(options: argparse.Namespace) -> dict[str, object]:

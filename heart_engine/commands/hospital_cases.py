@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from heart_engine.bundle.manifest import Manifest
 from heart_engine.cohort.cohort import Cohort
 from heart_engine.cohort.files import CohortRejectedError, read_cohort
 from heart_engine.command import CommandError
@@ -17,6 +18,15 @@ def cohort_in(folder: Path) -> Cohort:
     except CohortRejectedError as error:
         params = {"problems": list(error.problems)}
         raise CommandError(str(error), code="cohort_rejected", params=params) from None
+
+
+def check_third_label(cohort: Cohort, manifest: Manifest) -> None:
+    """Refuse a cohort whose third label is another disease than the bundle's: both call it `pdo`."""
+    said = cohort.info.more.get("third_label", manifest.third_label.value)
+    if said != manifest.third_label.value:
+        message = f"the third label is {said} in the cohort and {manifest.third_label} in the bundle"
+        params = {"cohort": said, "bundle": manifest.third_label.value}
+        raise CommandError(message, code="third_label_differs", params=params)
 
 
 def confirmed(cohort: Cohort) -> list[SourceRecord]:

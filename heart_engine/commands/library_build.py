@@ -12,7 +12,7 @@ from heart_engine.adaptation.trial import Patients, patients_of
 from heart_engine.bundle.verification import verify_bundle
 from heart_engine.cohort.cohort import CohortInfo
 from heart_engine.command import CommandError, write_progress
-from heart_engine.commands.hospital_cases import cohort_in, confirmed
+from heart_engine.commands.hospital_cases import check_third_label, cohort_in, confirmed
 from heart_engine.pipeline.engine import HeartEngine
 from heart_engine.pipeline.library_folder import (
     LIBRARY_FORMAT,
@@ -31,6 +31,7 @@ def built(cohort: Path, bundle: Path, out: Path, name: str, folds: int) -> Mappi
     """Decide by cross-validation what to keep, then write all of it and the report beside it."""
     _check_new(out, name)
     found, verified = cohort_in(cohort), verify_bundle(bundle)
+    check_third_label(found, verified.manifest)
     records = confirmed(found)
     engine = load_engine(verified)
     patients = patients_of(engine, records)

@@ -10,7 +10,7 @@ from heart_engine.adaptation.comparison import compared
 from heart_engine.adaptation.trial import patients_of
 from heart_engine.bundle.verification import VerifiedBundle, verify_bundle
 from heart_engine.command import write_progress
-from heart_engine.commands.hospital_cases import cohort_in, confirmed
+from heart_engine.commands.hospital_cases import check_third_label, cohort_in, confirmed
 from heart_engine.pipeline.engine import HeartEngine
 from heart_engine.pipeline.load import beside_library, load_engine
 
@@ -19,8 +19,9 @@ _OWN: Final = "own"
 
 def compared_on(cohort: Path, bundle: Path, first: str, second: str) -> Mapping[str, object]:
     """Answer every case of a cohort beside both."""
-    records = confirmed(cohort_in(cohort))
-    verified = verify_bundle(bundle)
+    found, verified = cohort_in(cohort), verify_bundle(bundle)
+    check_third_label(found, verified.manifest)
+    records = confirmed(found)
     engine = load_engine(verified)
     both = [_beside(engine, verified, one) for one in (first, second)]
     patients = patients_of(engine, records)

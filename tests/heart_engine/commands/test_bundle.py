@@ -58,6 +58,8 @@ def test_a_bundle_of_random_weights_says_so_everywhere(
     assert "its answers mean nothing" in out
     assert "random numbers" in (bundle / "MODEL_CARD.md").read_text()
     assert "files:" not in out
+    assert "variant: nf4, weights: " in out
+    assert "fits: (8 GB yes, 12 GB yes, 24 GB yes)" in out
 
 
 def test_packing_describes_every_file_that_lies_there(

@@ -118,3 +118,14 @@ def test_two_libraries_are_compared_on_a_cohort(
     assert low <= found["gain_of_the_second"]["right_percent"] <= high
     code, _, err = run(capsys, "library", "compare", "own", tmp_path / "nothing", *wanted, "--json")
     assert (code, json.loads(err)["params"]["reason"]) == (4, "manifest_missing")
+
+
+@pytest.mark.parametrize("action", [("build", "--out", "out", "--id", "ours"), ("compare", "own", "own")])
+def test_another_disease_under_the_same_label_is_refused(
+    capsys: pytest.CaptureFixture[str], tiny_bundle: Path, cohort: Path, action: tuple[str, ...]
+) -> None:
+    about = json.loads((cohort / "cohort.json").read_text())
+    (cohort / "cohort.json").write_text(json.dumps({**about, "third_label": "pfo"}))
+    code, _, err = run(capsys, "library", *action, "--bundle", tiny_bundle, "--cohort", cohort, "--json")
+    assert (code, json.loads(err)["code"]) == (3, "third_label_differs")
+    assert json.loads(err)["params"] == {"cohort": "pfo", "bundle": "pda"}
