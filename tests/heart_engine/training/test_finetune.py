@@ -73,7 +73,10 @@ def test_a_masked_case_lends_no_state(heart: HeartModel, cases: WrittenCases) ->
     library = encode_library(heart, cases.take(range(8)))
     places = torch.tensor([[2, 5]])
     evidence = evidence_of(
-        library.states_at(places), places, torch.tensor([[False, True]]), torch.zeros(1, 32)
+        library.states_at(places),
+        places,
+        torch.tensor([[False, True]]),
+        torch.zeros(1, library.keys.shape[1]),
     )
     assert set(evidence.owner[0].tolist()) == {1}
     assert torch.equal(evidence.states[0], library.states[5].float())
@@ -87,6 +90,18 @@ def test_from_none_to_four_cases_are_masked_and_sometimes_all(
     shares = torch.bincount(kept, minlength=6) / len(kept)
     assert abs(float(shares[0]) - recipe.episodes.without_cases) < 0.015
     assert all(abs(float(one) - 0.19) < 0.03 for one in shares[1:])
+
+
+def test_labels_change_their_names_in_some_of_the_early_episodes_alone(
+    heart: HeartModel, recipe: Recipe, cases: WrittenCases
+) -> None:
+    task = task_of(heart, recipe, cases)
+    random = np.random.default_rng(0)
+    first_late = int(np.ceil(recipe.episodes.recoded_until * task.steps))
+    as_coded = tuple(range(8))
+    early = [task._recoding(random, first_late - 1) != as_coded for _ in range(2000)]
+    assert abs(np.mean(early) - recipe.episodes.recoded * 5 / 6) < 0.03  # one of six orders is the old one
+    assert {task._recoding(random, first_late) for _ in range(200)} == {as_coded}
 
 
 def test_gradients_reach_adapter_and_fusion_and_the_encoder_stays_as_it_was(
