@@ -1,6 +1,6 @@
 """The short-lived process that reads one file: `python -m heart_engine.interchange.child FILE [MAPPING]`.
 
-`-` reads stdin. One JSON object goes to stdout: a reading, or `{"refused": {"code", "params"}}`. The exit
+The mapping is JSON or TOML. `-` reads stdin. One JSON object goes to stdout: a reading, or `{"refused": {"code", "params"}}`. The exit
 code is 0 for both; another one means that the process was ended.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
+import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from heart_engine.interchange.formats import read_file
 from heart_engine.interchange.json_text import load_json
 from heart_engine.interchange.limits import MAX_FILE_BYTES
 from heart_engine.interchange.refusal import FileRefusedError, RefusalCode
+from heart_engine.interchange.row_agreement import checks_to_json
 from heart_engine.protocol.reading_child import time_limit_s
 
 
@@ -37,7 +39,8 @@ def _answer(name: str, mapping: str | None) -> dict[str, object]:
         choices = _choices(mapping)
         _load_reader(data)
         sandbox.confine(time_limit_s(len(data)))
-        return reading_to_json(read_file(name, data, choices))
+        reading = read_file(name, data, choices)
+        return reading_to_json(reading) | {"checks": checks_to_json(reading)}
     except FileRefusedError as refusal:
         return {"refused": refusal.to_json(name)}
     except MemoryError:
@@ -59,7 +62,13 @@ def _bytes(name: str) -> bytes:
 def _choices(mapping: str | None) -> dict[str, Choice]:
     if mapping is None:
         return {}
-    return choices_from_json(load_json(_bytes(mapping).decode("utf-8", errors="replace")))
+    text = _bytes(mapping).decode("utf-8-sig", errors="replace")
+    if not mapping.lower().endswith(".toml"):
+        return choices_from_json(load_json(text))
+    try:
+        return choices_from_json(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise FileRefusedError(RefusalCode.BAD_MAPPING, str(error)) from error
 
 
 def _load_reader(data: bytes) -> None:

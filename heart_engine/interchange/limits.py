@@ -8,6 +8,7 @@ MAX_COLUMNS = 1_000
 MAX_CELL_CHARACTERS = 32_767  # what a spreadsheet itself allows
 MAX_TEXT_CHARACTERS = 50_000  # a pasted report
 MAX_CANDIDATES = 50_000  # some 1,600 studies; more is a hospital's data, not an import
+MAX_CHECKED_STUDIES = 300  # whose numbers are compared at once; the time of the child is for reading
 
 MAX_ZIP_ENTRIES = 2_000
 MAX_UNPACKED_BYTES = 128_000_000

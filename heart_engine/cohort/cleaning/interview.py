@@ -24,6 +24,7 @@ Ask = Callable[[Question], str | None]
 """Returns the answer; None leaves the question open."""
 
 _MOST_TEXTS = 50
+_ABOUT_A_SURE_FIELD = ("unit", "scale")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ def settle(source: Source, mapping: CleaningMapping, ask: Ask) -> Settled:
                 skipped.add(question.path)
             proposal = f"{OPEN} {question.proposal or ''}".strip()
             mapping = mapping.with_answer(question.path, answer or proposal)
+            if answer and question.kind in _ABOUT_A_SURE_FIELD:
+                mapping = mapping.with_answer([*question.path[:2], "key"], str(question.params["field"]))
 
 
 def answer_problem(question: Question, answer: str, mapping: CleaningMapping) -> str | None:

@@ -145,3 +145,15 @@ def test_the_answer_is_plain_ascii_on_any_terminal(tmp_path: Path) -> None:
     done = subprocess.run(reading_command(str(file)), env=environment, capture_output=True, check=True)
     assert done.stdout.isascii()
     assert "左室舒张末期内径(mm)" in json.loads(done.stdout)["columns"][3]["header"]
+
+
+def test_a_mapping_in_toml_is_obeyed_and_what_nobody_confirmed_is_not(tmp_path: Path) -> None:
+    file, mapping = tmp_path / "a.csv", tmp_path / "m.toml"
+    file.write_text("左室,EF\n4.5,62\n", "utf-8")
+    head = 'format = "heart-mapping/1"\n[columns."左室"]\n'
+    mapping.write_text(head + 'key = "lvedd"\nunit = "cm"\naccept.plausible = "yes"\n', "utf-8")
+    assert read_in_child(file, mapping)["candidates"][0]["value"] == 45
+    mapping.write_text(head + 'key = "? lvedd"\nunit = "? cm"\n', "utf-8")
+    assert read_in_child(file, mapping)["candidates"][0]["status"] == "ask"
+    mapping.write_text("key = ", "utf-8")
+    assert read_in_child(file, mapping)["refused"]["code"] == "import_bad_mapping"
