@@ -63,7 +63,7 @@ class BuilderDialog(QDialog):
         super().__init__(window)
         self._outside, self._language = outside, language
         self._source: Path | None = None
-        self._attempt, self._report = 0, ""
+        self._attempt, self._report, self._kept = 0, "", 0
         self._then: Callable[[dict[str, Any]], None] = lambda _document: None
         text = language.text
         self.file, self.questions = FilePage(language), QuestionsPage(language)
@@ -140,6 +140,7 @@ class BuilderDialog(QDialog):
 
     def _cleaned(self, document: dict[str, Any]) -> None:
         questions = open_questions(document, self._language)
+        self._kept = document["rows"]["kept"]
         self.report.show_lines(report_lines(document, self._language))
         if questions:
             self.questions.show_questions(questions)
@@ -222,6 +223,7 @@ class BuilderDialog(QDialog):
         self.go_on.setText(self._language.text(f"builder.next.{step}"))
         ready = {
             BuilderStep.FILE: self._source is not None,
+            BuilderStep.REPORT: self._kept > 0,
             BuilderStep.INSTALL: self.install.means_it.isChecked(),
         }
         self.go_on.setEnabled(not running and ready.get(step, True))

@@ -159,5 +159,37 @@
         <source>Nothing was changed. Try again.</source>
         <translation>Nothing was changed. Try again.</translation>
     </message>
+    <message id="builder.reason.too_few_numbers">
+        <source>too few measurements</source>
+        <translation>too few measurements</translation>
+    </message>
+    <message id="builder.reason.three_hard_rules">
+        <source>three or more values outside what is possible</source>
+        <translation>three or more values outside what is possible</translation>
+    </message>
+    <message id="builder.reason.consent_refused">
+        <source>consent was refused</source>
+        <translation>consent was refused</translation>
+    </message>
+    <message id="builder.reason.minor_flag_contradicts_age">
+        <source>the minor flag contradicts the age</source>
+        <translation>the minor flag contradicts the age</translation>
+    </message>
+    <message id="builder.reason.minor_without_guardian">
+        <source>a minor without a guardian’s consent</source>
+        <translation>a minor without a guardian’s consent</translation>
+    </message>
+    <message id="builder.reason.diagnosis_left_out">
+        <source>the diagnosis was left out</source>
+        <translation>the diagnosis was left out</translation>
+    </message>
+    <message id="builder.reason.no_label">
+        <source>no diagnosis</source>
+        <translation>no diagnosis</translation>
+    </message>
+    <message id="builder.reason.label_not_confirmed">
+        <source>nobody has said what the diagnosis means</source>
+        <translation>nobody has said what the diagnosis means</translation>
+    </message>
 </context>
 </TS>

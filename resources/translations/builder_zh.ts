@@ -159,5 +159,37 @@
         <source>Nothing was changed. Try again.</source>
         <translation>未作任何改动。请重试。</translation>
     </message>
+    <message id="builder.reason.too_few_numbers">
+        <source>too few measurements</source>
+        <translation>测量项目过少</translation>
+    </message>
+    <message id="builder.reason.three_hard_rules">
+        <source>three or more values outside what is possible</source>
+        <translation>三项或以上数值超出可能范围</translation>
+    </message>
+    <message id="builder.reason.consent_refused">
+        <source>consent was refused</source>
+        <translation>拒绝知情同意</translation>
+    </message>
+    <message id="builder.reason.minor_flag_contradicts_age">
+        <source>the minor flag contradicts the age</source>
+        <translation>未成年标记与年龄矛盾</translation>
+    </message>
+    <message id="builder.reason.minor_without_guardian">
+        <source>a minor without a guardian’s consent</source>
+        <translation>未成年人无监护人同意</translation>
+    </message>
+    <message id="builder.reason.diagnosis_left_out">
+        <source>the diagnosis was left out</source>
+        <translation>诊断未采用</translation>
+    </message>
+    <message id="builder.reason.no_label">
+        <source>no diagnosis</source>
+        <translation>没有诊断</translation>
+    </message>
+    <message id="builder.reason.label_not_confirmed">
+        <source>nobody has said what the diagnosis means</source>
+        <translation>诊断含义未经确认</translation>
+    </message>
 </context>
 </TS>
