@@ -19,7 +19,7 @@ _CODE = {  # each takes a complex float in rcx and returns a part of it in xmm0
     "crealf": bytes.fromhex("660f6ec1c3"),
     "cimagf": bytes.fromhex("4889c848c1e820660f6ec0c3"),
 }
-_ICU = [
+_ICU = (
     "ucnv_open",
     "ucnv_close",
     "UCNV_FROM_U_CALLBACK_SUBSTITUTE",
@@ -40,7 +40,7 @@ _ICU = [
     "ucnv_getAvailableName",
     "ucnv_countAvailable",
     "ucnv_fromUnicode",
-]
+)
 _COMPILER = "x86_64-w64-mingw32-gcc"  # Debian's gcc-mingw-w64-x86-64
 
 
