@@ -191,5 +191,17 @@
         <source>nobody has said what the diagnosis means</source>
         <translation>nobody has said what the diagnosis means</translation>
     </message>
+    <message id="builder.reason.post_operative">
+        <source>after an operation</source>
+        <translation>after an operation</translation>
+    </message>
+    <message id="builder.reason.suspected">
+        <source>only suspected</source>
+        <translation>only suspected</translation>
+    </message>
+    <message id="builder.reason.only_denied">
+        <source>defects are only denied</source>
+        <translation>defects are only denied</translation>
+    </message>
 </context>
 </TS>

@@ -191,5 +191,17 @@
         <source>nobody has said what the diagnosis means</source>
         <translation>诊断含义未经确认</translation>
     </message>
+    <message id="builder.reason.post_operative">
+        <source>after an operation</source>
+        <translation>术后</translation>
+    </message>
+    <message id="builder.reason.suspected">
+        <source>only suspected</source>
+        <translation>仅为可疑</translation>
+    </message>
+    <message id="builder.reason.only_denied">
+        <source>defects are only denied</source>
+        <translation>仅有否定描述</translation>
+    </message>
 </context>
 </TS>
