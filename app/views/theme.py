@@ -46,6 +46,7 @@ QLabel[role="trial-banner"] {
 }
 QLabel[role="trial"] { color: $TRIAL; font-weight: 700; }
 QPushButton[small="true"] { padding: 1px 8px; }
+QPushButton[small="true"]:focus { padding: 0px 7px; }
 QFrame[trial="true"] { background: $TRIAL_PAPER; border: 2px dashed $TRIAL; }
 QLabel[role="alarm"] { color: $ALARM; font-weight: 700; }
 QLineEdit, QPlainTextEdit { background: $PAPER; border: 1px solid $EDGE; padding: 1px 5px; min-height: 20px; }
@@ -75,8 +76,6 @@ QScrollBar::handle { background: $EDGE; }
 QScrollBar::handle:horizontal { min-width: 24px; }
 QScrollBar::handle:vertical { min-height: 24px; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; }
-QComboBox { background: $PAPER; border: 1px solid $EDGE; padding: 1px 5px; min-height: 20px; }
-QComboBox:focus { border: 2px solid $ACCENT; padding: 0px 4px; }
 QComboBox QAbstractItemView { background: $PAPER; border: 1px solid $EDGE; }
 QCheckBox:focus, QRadioButton:focus { color: $ACCENT; font-weight: 700; }
 QAbstractItemView { background: $PAPER; border: 1px solid $LINE; alternate-background-color: $DESK; }

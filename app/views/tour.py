@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -124,11 +124,15 @@ class Tour(QFrame):
         self.back.setEnabled(not card.is_first)
         self.next.setText(language.text("tour.done" if card.is_last else "tour.next"))
         self.setAccessibleName(f"{card.title}. {card.text}")
-        self._stand_beside(self._targets[card.stop]())
+        self._stand_beside()
+        QTimer.singleShot(0, self, self._stand_beside)  # other words may have moved the target
         self.next.setFocus()
 
-    def _stand_beside(self, target: QWidget) -> None:
+    def _stand_beside(self) -> None:
         """Stand below the target, or above it where there is no room; always inside the window."""
+        if self._place >= len(STOPS):
+            return
+        target = self._targets[STOPS[self._place]]()
         place = QRect(target.mapTo(self._window, QPoint(0, 0)), target.size())
         self._frame.surround(place.intersected(self._window.rect()))
         self.show()
