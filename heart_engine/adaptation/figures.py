@@ -59,7 +59,7 @@ def figures_of(answered: Answered) -> dict[str, object]:
         "n": len(answered.truth),
         "right_percent": _percent(right / len(answered.truth)),
         "right_interval": [_percent(low), _percent(high)],
-        "log_loss": round(float(answered.surprise.mean()), 4),
+        "log_loss": _nats(float(answered.surprise.mean())),
     }
 
 
@@ -70,10 +70,14 @@ def gains_of(new: Answered, old: Answered) -> Mapping[str, object]:
         "right_percent": _percent(right.difference),
         "right_interval": [_percent(one) for one in right.interval],
         "p_value": round(right.p_value, 4),
-        "log_loss": round(surprise.mean, 4),
-        "log_loss_interval": [round(surprise.low, 4), round(surprise.high, 4)],
+        "log_loss": _nats(surprise.mean),
+        "log_loss_interval": [_nats(surprise.low), _nats(surprise.high)],
     }
 
 
 def _percent(share: float) -> float:
-    return round(100 * share, 2)
+    return round(100 * share, 2) + 0.0  # no -0.0
+
+
+def _nats(surprise: float) -> float:
+    return round(surprise, 4) + 0.0

@@ -17,7 +17,7 @@ from heart_engine.protocol.exit_codes import ExitCode
 from heart_engine.protocol.installed import Places, user_data_folder
 
 if TYPE_CHECKING:
-    from heart_engine.installation.package import Kind
+    from heart_engine.installation.package import Kind, Package
     from heart_engine.installation.shelf import Shelved
     from heart_engine.protocol.installed import Selection
 
@@ -86,7 +86,7 @@ def _install(options: argparse.Namespace, kind: Kind) -> Document:
     )
     return {
         kind.name: found.package.name,
-        "version": found.package.version,
+        **_version(found.package),
         "bytes": found.package.size,
         "files": len(found.package.files),
         "signed_by": found.signed_by,
@@ -182,10 +182,15 @@ def _line(one: Shelved, kind: Kind, chosen: Selection) -> Document:
         return {"id": one.name, "selected": answers, "refused": reason}
     return {
         "id": one.name,
-        "version": one.package.version,
+        **_version(one.package),
         "bytes": one.package.size,
         "simulated": one.package.simulated,
         "signed_by": one.signed_by,
         "shipped": one.shipped,
         "selected": answers,
     }
+
+
+def _version(package: Package) -> Document:
+    """Return the version, which a library has not."""
+    return {"version": package.version} if package.version else {}
