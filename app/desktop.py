@@ -8,7 +8,15 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QProcess, QProcessEnvironment, QStandardPaths, QTimer
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEventLoop,
+    QProcess,
+    QProcessEnvironment,
+    QStandardPaths,
+    Qt,
+    QTimer,
+)
 from PySide6.QtWidgets import QApplication
 
 from app.asking import asking
@@ -27,6 +35,7 @@ from app.record_room import RecordRoom, store_in
 from app.services import services
 from app.settings import DEFAULTS, CurrentSettings, Settings
 from app.settings_file import read_settings, write_settings
+from app.single_instance import SingleInstance
 from app.store.errors import StoreError
 from app.store.layout import StoreLayout
 from app.views.case_page import CasePage
@@ -46,6 +55,9 @@ def run_desktop(arguments: Sequence[str]) -> int:
     own_scale = os.environ.get(SCALE)
     enlarge(settings.values.font_percent)
     application = QApplication(list(arguments))
+    only = SingleInstance(data_folder())
+    if not only.is_first():
+        return 0  # the first program shows its window
     apply_theme(application, settings.values.theme)
     engine = make_engine(data_folder())
     room = RecordRoom(store_in(data_folder() / "records"))
@@ -54,15 +66,25 @@ def run_desktop(arguments: Sequence[str]) -> int:
     keeping = RecordKeeping(window, room, drafting, settings, PaperDialogs())
     if StoreLayout(data_folder() / "records").keys.exists():
         keeping.locking.expect()
+    only.when_asked(lambda: bring_forward(window))
     window.show()
     QTimer.singleShot(0, engine.start)
     QTimer.singleShot(0, keeping.start)
     status = application.exec()
     keeping.finish()
+    only.stop()
     stop_and_wait(engine)
     if application.property(REOPENS):
         start_again(own_scale)
     return status
+
+
+def bring_forward(window: MainWindow) -> None:
+    """Show a window that somebody forgot: minimised, or under others."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()
 
 
 def start_again(own_scale: str | None) -> None:

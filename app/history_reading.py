@@ -105,7 +105,7 @@ class HistoryReading(QObject):
 
     def _choose_again(self, exam_ids: Sequence[str], chosen: Sequence[str]) -> None:
         if len(chosen) == 1 and chosen[0] in exam_ids:
-            self._page.table.selectRow(exam_ids.index(chosen[0]))
+            self._page.choose(exam_ids.index(chosen[0]))
         else:
             self._page.panel.show_words(self._language.text("history.choose"))
 

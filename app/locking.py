@@ -22,6 +22,7 @@ from app.store.errors import DamagedError, FileMissingError
 from app.store.store_state import StoreState
 from app.views.lock_page import LockPage
 from app.views.main_window import MainWindow
+from heart_engine import __version__
 
 if TYPE_CHECKING:
     from app.store.store import Store
@@ -112,8 +113,10 @@ class Locking(QObject):
     def _unlock(self, user: str, passphrase: str) -> None:
         def job(store: Store) -> None:
             from app.store.access import ByPassphrase  # noqa: PLC0415  # not before the first frame
+            from app.store.program_update import back_up_for_new_program  # noqa: PLC0415  # likewise
 
             store.unlock(ByPassphrase(user, passphrase))
+            back_up_for_new_program(store, __version__)
 
         self._ask(job)
 
@@ -121,10 +124,12 @@ class Locking(QObject):
         def job(store: Store) -> None:
             from app.store.access import ByRecoveryKey  # noqa: PLC0415  # not before the first frame
             from app.store.passphrase import require_strength  # noqa: PLC0415  # likewise
+            from app.store.program_update import back_up_for_new_program  # noqa: PLC0415  # likewise
 
             require_strength(passphrase)
             access = ByRecoveryKey(recovery_key)
             store.unlock(access)
+            back_up_for_new_program(store, __version__)
             store.set_passphrase(access, user, passphrase)
 
         self._ask(job)

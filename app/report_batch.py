@@ -51,7 +51,7 @@ class ReportBatch(QObject):
         self._making.failed.connect(self._skip)
         self._waiting: list[str] = []
         self._failed: list[str] = []
-        self._total = 0
+        self._total, self._made = 0, 0
         self._paper = Paper(None, None)
         self._kept: KeptExam | None = None
 
@@ -65,7 +65,8 @@ class ReportBatch(QObject):
             title = self._language().text("history.export_folder")
             self._paper = Paper(None, self._choice.folder(self._window, title))
         if self._paper != Paper(None, None):
-            self._waiting, self._failed, self._total = list(exam_ids), [], len(exam_ids)
+            self._waiting, self._failed = list(exam_ids), []
+            self._total, self._made = len(exam_ids), 0
             self._next()
 
     def cancel(self) -> None:
@@ -98,6 +99,7 @@ class ReportBatch(QObject):
         except OSError as error:
             self._skip(error)
             return
+        self._made += 1
         self.reported.emit(order, made)
         self._next()
 
@@ -114,12 +116,11 @@ class ReportBatch(QObject):
         self._next()
 
     def _end(self) -> None:
-        made = self._total - len(self._waiting) - len(self._failed)
         total, self._total = self._total, 0
         self._waiting.clear()
         self.went_on.emit(0, 0)
         text = self._language().text
-        words = text("history.batch_done", made=made, of=total)
+        words = text("history.batch_done", made=self._made, of=total)
         if self._failed:
             words = text("history.batch_failed", done=words, names=" ".join(self._failed))
         self.ended.emit(words)

@@ -16,6 +16,7 @@ from app.report.values import ReportDetails
 from app.store.search import UNANSWERED, HistoryEntry
 from heart_engine.domain.label_names import label_name
 from heart_engine.domain.labels import LABELS, ThirdLabelMeaning
+from heart_engine.domain.measurement import by_key
 
 COLUMNS: Final = ("date", "number", "name", "sex", "result", "saved", "by")
 ANSWERS: Final = ("", *LABELS, UNCLEAR, NONE, ABSTAINED, UNANSWERED)
@@ -116,13 +117,18 @@ def _void_facts(kept: KeptExam, language: Language) -> list[str]:
     return [
         language.text(
             "history.fact.void",
-            what=void.field or language.text("history.whole"),
+            what=_void_subject(void.field, language),
             reason=void.reason,
             by=void.by,
             at=local_time(void.at),
         )
         for void in kept.file.voids
     ]
+
+
+def _void_subject(field: str, language: Language) -> str:
+    measurement = by_key().get(field)
+    return language.text("history.whole") if measurement is None else measurement.label(language.code)
 
 
 def _opinion_facts(kept: KeptExam, language: Language) -> list[str]:

@@ -67,4 +67,7 @@ def _difference(before: float | None, now: float | None) -> float | None:
 
 
 def _signed(value: float | None, form: str) -> str:
-    return _NOTHING if value is None else f"{value:+{form}}"
+    if value is None:
+        return _NOTHING
+    written = f"{value:+{form}}"
+    return written.replace("-", "+") if not float(written) else written  # nothing is not less than nothing

@@ -102,7 +102,7 @@ def _row(
         remark=_remark(measurement, case, speech, voided=key in voided),
         measured=value is not None,
         normal=_normal(measurement, reference, speech),
-        z="" if verdict is None or verdict.z is None else f"{verdict.z:+.1f}",
+        z="" if verdict is None or verdict.z is None else f"{round(verdict.z, 1) + 0.0:+.1f}",  # never -0.0
         source=sources.number(reference),
         strip=strip_of(
             value,

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from app.language import Language
 from app.presenters.history_words import VALUE_COLUMNS, ExamSheet
 from app.views.plain_label import plain_label
-from app.views.text_table import TextTable, text_view
+from app.views.text_table import TextTable, fit_columns, text_view
 
 
 class ExamPanel(QFrame):
@@ -22,11 +22,14 @@ class ExamPanel(QFrame):
         self._answer, self._facts = plain_label(wrap=True), plain_label(role="dim", wrap=True)
         self._values = TextTable()
         self.values = text_view(self._values)
+        self._scroll = QScrollArea()
         self._lay_out()
 
     def show_sheet(self, sheet: ExamSheet, language: Language) -> None:
         """Show an examination."""
         self._title.setText(sheet.title)
+        self._scroll.setAccessibleName(sheet.title)
+        self.values.setAccessibleName(sheet.title)
         self._warning.setText(sheet.warning)
         self._warning.setVisible(bool(sheet.warning))
         self._headline.setText(sheet.headline)
@@ -34,7 +37,7 @@ class ExamPanel(QFrame):
         self._facts.setText("\n".join(sheet.facts))
         titles = tuple(language.text(f"history.value.{name}") for name in VALUE_COLUMNS)
         self._values.show_rows(titles, sheet.values)
-        self.values.resizeColumnsToContents()
+        fit_columns(self.values)
         self.values.show()
 
     def show_words(self, sentence: str) -> None:
@@ -43,6 +46,7 @@ class ExamPanel(QFrame):
             label.setText("")
         self._warning.hide()
         self._facts.setText(sentence)
+        self._scroll.setAccessibleName(sentence)
         self._values.show_rows((), ())
         self.values.hide()
 
@@ -54,10 +58,9 @@ class ExamPanel(QFrame):
         for label in (self._title, self._warning, self._headline, self._answer, self._facts):
             column.addWidget(label)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)  # Qt's setter
-        scroll.setWidget(words)
+        self._scroll.setWidgetResizable(True)  # Qt's setter
+        self._scroll.setWidget(words)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll, 1)
+        whole.addWidget(self._scroll, 1)
         whole.addWidget(self.values, 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from app.language import Language
@@ -55,11 +55,10 @@ class HistoryFilter(QWidget):
         for box in (self.since, self.until):
             box.setPlaceholderText(language.text("history.filter.day"))
         chosen = max(0, self.answer.currentIndex())
-        self.answer.blockSignals(True)  # Qt's setter
-        self.answer.clear()
-        self.answer.addItems([answer_words(one, language) for one in ANSWERS])
-        self.answer.setCurrentIndex(chosen)
-        self.answer.blockSignals(False)  # Qt's setter
+        with QSignalBlocker(self.answer):
+            self.answer.clear()
+            self.answer.addItems([answer_words(one, language) for one in ANSWERS])
+            self.answer.setCurrentIndex(chosen)
 
     def forget(self) -> None:
         """Empty the boxes: a name may stand in them."""

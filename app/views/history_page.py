@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QItemSelectionModel, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
@@ -102,6 +102,12 @@ class HistoryPage(QWidget):
         rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
         return [self.rows.exam_id(row) for row in rows]
 
+    def choose(self, row: int) -> None:
+        """Choose one row alone, whatever keys are held down."""
+        flags = QItemSelectionModel.SelectionFlag
+        chosen = flags.ClearAndSelect | flags.Rows
+        self.table.selectionModel().setCurrentIndex(self.rows.index(row, 0), chosen)
+
     def allow(self, *, one: bool, several: bool) -> None:
         """Let those buttons be pressed that would do something."""
         for name, button in self.buttons.items():
@@ -142,6 +148,7 @@ class HistoryPage(QWidget):
         top.addWidget(self.safekeeping)
         for column, width in enumerate(WIDTHS_PX):
             self.table.setColumnWidth(column, width)
+        self.table.horizontalHeader().setStretchLastSection(True)  # Qt's setter
         self.panel.setFixedWidth(PANEL_PX)
         middle.setSpacing(8)
         middle.addWidget(self.table, 1)

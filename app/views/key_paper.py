@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont, QPagedPaintDevice, QPageSize, QPainter, QPdfWri
 from app.language import Language
 
 FILE_NAME: Final = "HEART-recovery-key.pdf"
-_TITLE_PT, _KEY_PT, _TEXT_PT = 18, 20, 11
+_TITLE_PT, _KEY_PT, _TEXT_PT = 18, 16, 11
 
 
 class NotPrintedError(OSError):

@@ -23,7 +23,7 @@ from app.views.plain_label import PlainLabel, plain_label
 from app.views.push_button import push_button
 from app.views.recovery_sheet import RecoverySheet
 from app.views.secret_box import secret_box, taken_from
-from app.views.text_table import Row, TextTable, text_view
+from app.views.text_table import Row, TextTable, fit_columns, text_view
 
 SIZE: Final = QSize(820, 560)
 BACKUP_COLUMNS: Final = ("made", "rows", "reason", "place")
@@ -52,6 +52,7 @@ class SafekeepingDialog(QDialog):
         self.will_happen = plain_label(role="check", wrap=True)
         self.backups = TextTable()
         self.table = text_view(self.backups)
+        self.table.setAccessibleName(language.text("safe.backups"))
         self.restorer, self.restore_with = QComboBox(), secret_box()
         self.own, self.new, self.again, self.name = (
             secret_box(),
@@ -59,11 +60,13 @@ class SafekeepingDialog(QDialog):
             secret_box(),
             QComboBox(),
         )
-        self.name.setEditable(True)  # Qt's setter
+        for box in (self.name, self.restorer):  # a backup may know users that the records do not
+            box.setEditable(True)  # Qt's setter
         self.sheet = RecoverySheet(language)
         self.buttons: dict[str, QPushButton] = {}
         self.tabs = QTabWidget()
         self._users = QStackedWidget()
+        self._trail = self._trail_page()  # held here: without its tab nothing else would hold it
         self._lay_out(is_open=is_open)
         self._bind()
 
@@ -71,7 +74,7 @@ class SafekeepingDialog(QDialog):
         """List the backups of a folder."""
         titles = tuple(self._language.text(f"safe.column.{name}") for name in BACKUP_COLUMNS)
         self.backups.show_rows(titles, rows)
-        self.table.resizeColumnsToContents()
+        fit_columns(self.table, widest=len(BACKUP_COLUMNS) - 1)
         self._choose()
 
     def show_users(self, users: Sequence[str]) -> None:
@@ -145,8 +148,7 @@ class SafekeepingDialog(QDialog):
         self.tabs.addTab(self._backup_page(), self._language.text("safe.backups"))
         self._users.addWidget(self._user_page())
         self._users.addWidget(self.sheet)
-        trail = self._trail_page()
-        for page, name in ((self._users, "users"), (trail, "trail")):
+        for page, name in ((self._users, "users"), (self._trail, "trail")):
             if is_open:
                 self.tabs.addTab(page, self._language.text(f"safe.{name}"))
         for name in ("now", "elsewhere"):

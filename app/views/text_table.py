@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 Row = tuple[str, ...]
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
+ROW_PX: Final = 26
 
 
 class TextTable(QAbstractTableModel):
@@ -50,7 +52,7 @@ class TextTable(QAbstractTableModel):
 
 
 def text_view(model: QAbstractTableModel, *, several: bool = False) -> QTableView:
-    """Return a view of whole rows, wide in its last column."""
+    """Return a view of whole rows that nobody edits."""
     view = QTableView()
     view.setModel(model)
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -62,5 +64,13 @@ def text_view(model: QAbstractTableModel, *, several: bool = False) -> QTableVie
     view.setWordWrap(False)  # Qt's setter
     view.verticalHeader().hide()
     view.horizontalHeader().setHighlightSections(False)  # Qt's setter
-    view.horizontalHeader().setStretchLastSection(True)  # Qt's setter
+    view.verticalHeader().setDefaultSectionSize(ROW_PX)
     return view
+
+
+def fit_columns(view: QTableView, widest: int = 0) -> None:
+    """Make each column as wide as its words, and let one take what is left."""
+    header = view.horizontalHeader()
+    for column in range(view.model().columnCount()):
+        mode = QHeaderView.ResizeMode
+        header.setSectionResizeMode(column, mode.Stretch if column == widest else mode.ResizeToContents)

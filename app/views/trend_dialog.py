@@ -11,7 +11,7 @@ from app.language import Language
 from app.presenters.trend import TREND_COLUMNS
 from app.views.plain_label import plain_label
 from app.views.push_button import push_button
-from app.views.text_table import Row, TextTable, text_view
+from app.views.text_table import Row, TextTable, fit_columns, text_view
 
 SIZE = QSize(860, 640)
 
@@ -27,7 +27,7 @@ class TrendDialog(QDialog):
         self.rows = TextTable()
         self.rows.show_rows(tuple(language.text(f"trend.{name}") for name in TREND_COLUMNS), rows)
         table = text_view(self.rows)
-        table.resizeColumnsToContents()
+        fit_columns(table)
         close = push_button()
         close.setText(language.text("preview.close"))
         close.clicked.connect(self.accept)

@@ -1,0 +1,176 @@
+"""Backups from the window: made by themselves, made on request, restored in two clicks, failures said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.store.errors import DiskFullError
+from app.store.search import HistoryQuery
+from app.store.store import Store
+from app.views.safekeeping_dialog import SafekeepingDialog
+from tests.app.records.conftest import NAME, PASSPHRASE, USER, Program, Start
+
+
+def dialog_of(program: Program) -> SafekeepingDialog:
+    program.keeping.safekeeping.show()
+    program.settle()
+    dialog = program.keeping.safekeeping.dialog
+    assert dialog is not None
+    return dialog
+
+
+def names(store: Store) -> list[str]:
+    return [entry.patient.name for entry in store.session.history.search(HistoryQuery()).entries]
+
+
+def test_the_first_save_is_backed_up_by_itself(clinic: Program) -> None:
+    clinic.settle()
+    dialog = dialog_of(clinic)
+    assert dialog.backups.rowCount() == 1
+    assert "on this disk alone" in dialog.status.text()
+
+
+def test_a_second_folder_gets_its_own_copy(clinic: Program, tmp_path: Path) -> None:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    clinic.settings.change(backup_folder=str(folder))
+    clinic.in_store(lambda store: store._layout.backups.rename(tmp_path / "gone"))
+    clinic.keeping.safekeeping.back_up_if_due()
+    clinic.settle()
+    assert len(clinic.in_store(lambda store: store.backups(folder))) == 1
+
+
+def test_backed_up_here_and_on_a_stick_and_restored_in_two_clicks(clinic: Program, tmp_path: Path) -> None:
+    dialog = dialog_of(clinic)
+    clinic.papers.chosen = tmp_path / "stick"
+    dialog.buttons["elsewhere"].click()
+    clinic.settle()
+    assert "did not answer" in dialog.message.text()
+    clinic.papers.chosen.mkdir()
+    dialog.buttons["elsewhere"].click()
+    clinic.wait_for(lambda: "verified" in dialog.message.text())
+    dialog.accept()
+    clinic.desk.type_text("lvedd", "60")
+    clinic.save()
+    dialog = dialog_of(clinic)
+    dialog.buttons["look"].click()
+    clinic.settle()
+    assert not dialog.buttons["restore"].isEnabled()
+    dialog.table.selectRow(0)
+    assert "set aside, not deleted" in dialog.will_happen.text()
+    dialog.restorer.setCurrentText(USER)
+    dialog.restore_with.setText("wrong passphrase")
+    dialog.buttons["restore"].click()
+    clinic.settle()
+    assert "not right" in dialog.message.text()
+    dialog.restore_with.setText(PASSPHRASE)
+    dialog.buttons["restore"].click()
+    clinic.wait_for(lambda: "Restored" in dialog.message.text())
+    assert clinic.in_store(names) == [NAME]
+    versions = clinic.in_store(
+        lambda store: store.session.history.search(HistoryQuery()).entries[0].exam.version
+    )
+    assert versions == 1
+
+
+def test_a_failed_automatic_backup_is_said_once(clinic: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise DiskFullError(file="backups", reason="ENOSPC")
+
+    monkeypatch.setattr(Store, "back_up_if_due", full)
+    for _ in range(2):
+        clinic.keeping.safekeeping.back_up_if_due()
+        clinic.settle()
+        said = clinic.notice
+        clinic.window.case.bottom.show_notice("")
+    assert said == ""
+    monkeypatch.undo()
+    clinic.keeping.safekeeping.back_up_if_due()
+    clinic.settle()
+    monkeypatch.setattr(Store, "back_up_if_due", full)
+    clinic.keeping.safekeeping.back_up_if_due()
+    clinic.settle()
+    assert "automatic backup failed: The disk is full" in clinic.notice
+
+
+def test_a_full_disk_leaves_the_case_on_the_screen(clinic: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise DiskFullError(file="records.db", reason="ENOSPC")
+
+    clinic.desk.type_text("lvedd", "61")
+    with monkeypatch.context() as patched:
+        patched.setattr("app.store.records.Records.save_exam", full)
+        clinic.save()
+        assert "The disk is full" in clinic.notice
+        assert clinic.record == "Edited since version 1 · Ctrl+S"
+        assert clinic.desk.form.text("lvedd") == "61"
+    clinic.save()
+    assert clinic.record == "On record, version 2"
+
+
+def test_the_trail_is_verified_and_exported(clinic: Program, tmp_path: Path) -> None:
+    dialog = dialog_of(clinic)
+    dialog.buttons["verify"].click()
+    clinic.wait_for(lambda: "Everything is what was written" in dialog.message.text())
+    dialog.buttons["export"].click()
+    clinic.wait_for(lambda: "Head of the chain" in dialog.message.text())
+    assert NAME not in (tmp_path / "HEART-audit-trail.jsonl").read_text(encoding="utf-8")
+
+
+def test_a_new_recovery_key_replaces_the_old_one(clinic: Program) -> None:
+    dialog = dialog_of(clinic)
+    dialog.own.setText(PASSPHRASE)
+    dialog.buttons["recovery"].click()
+    clinic.wait_for(lambda: bool(dialog.sheet.shown.text()))
+    assert not clinic.in_store(lambda store: store.session.recovery_key_is_confirmed())
+    key = dialog.sheet.shown.text()
+    dialog.sheet.file.click()
+    clinic.wait_for(lambda: "Saved as a PDF" in dialog.sheet.message.text())
+    groups = key.split("-")
+    for box, group in zip(dialog.sheet.boxes, (groups[1], groups[5]), strict=True):
+        box.setText(group.lower())
+    dialog.sheet.done.click()
+    clinic.settle()
+    assert clinic.in_store(lambda store: store.session.recovery_key_is_confirmed())
+
+
+def test_a_passphrase_can_be_changed_by_who_knows_it(clinic: Program) -> None:
+    dialog = dialog_of(clinic)
+    for old, new, said in (
+        ("wrong passphrase", "another one 1", "not right"),
+        (PASSPHRASE, "short", "too short"),
+        (PASSPHRASE, "another one 1", "was changed"),
+    ):
+        dialog.own.setText(old)
+        dialog.new.setText(new)
+        dialog.again.setText(new)
+        dialog.buttons["passphrase"].click()
+        clinic.wait_for(lambda wanted=said: wanted in dialog.message.text())  # type: ignore[misc]  # bound now
+
+
+def test_a_locked_program_can_restore_where_its_keys_are_gone(
+    clinic: Program, start: Start, tmp_path: Path
+) -> None:
+    clinic.settle()
+    clinic.end()
+    for name in ("keys.json", "keys.copy.json"):
+        (tmp_path / "records" / name).unlink()
+    again = start()
+    again.settle()
+    page = again.keeping.locking.page
+    assert page is not None
+    assert again.window.is_covered
+    assert page.restore.isVisible()
+    page.restore.click()
+    again.settle()
+    dialog = again.keeping.safekeeping.dialog
+    assert dialog is not None
+    assert dialog.tabs.count() == 1
+    dialog.table.selectRow(0)
+    dialog.restorer.setEditText(USER)
+    dialog.restore_with.setText(PASSPHRASE)
+    dialog.buttons["restore"].click()
+    again.wait_for(lambda: again.room.is_open)
+    assert again.in_store(names) == [NAME]
