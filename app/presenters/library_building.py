@@ -62,8 +62,12 @@ def report_lines(document: Mapping[str, Any], language: Language) -> tuple[str, 
 
 
 def gain_lines(document: Mapping[str, Any], language: Language) -> tuple[str, ...]:
-    """Say how often each way was right on the hospital's own cases, and which is kept."""
-    return tuple(_way(one, language) for one in document["evaluation"])
+    """Say how often each way was right on the hospital's own cases, which is kept, and whether it helps."""
+    ways = [_way(one, language) for one in document["evaluation"]]
+    gain = document["gain_over_the_bundle_as_it_is"]["right_percent"]
+    low, high = document["gain_over_the_bundle_as_it_is"]["right_interval"]
+    message = "builder.gain" if low > 0 else "builder.no_gain"
+    return (*ways, language.text(message, gain=f"{gain:+.1f}", low=f"{low:+.1f}", high=f"{high:+.1f}"))
 
 
 def comparison_line(document: Mapping[str, Any], language: Language) -> str:

@@ -203,5 +203,13 @@
         <source>defects are only denied</source>
         <translation>defects are only denied</translation>
     </message>
+    <message id="builder.gain">
+        <source>The library helps: {gain} points ({low} to {high}) over the bundle as it is.</source>
+        <translation>The library helps: {gain} points ({low} to {high}) over the bundle as it is.</translation>
+    </message>
+    <message id="builder.no_gain">
+        <source>No gain is shown: {gain} points ({low} to {high}) over the bundle as it is. You may close here and stay with the library of the bundle; more cases may help.</source>
+        <translation>No gain is shown: {gain} points ({low} to {high}) over the bundle as it is. You may close here and stay with the library of the bundle; more cases may help.</translation>
+    </message>
 </context>
 </TS>

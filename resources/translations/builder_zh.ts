@@ -203,5 +203,13 @@
         <source>defects are only denied</source>
         <translation>仅有否定描述</translation>
     </message>
+    <message id="builder.gain">
+        <source>The library helps: {gain} points ({low} to {high}) over the bundle as it is.</source>
+        <translation>病例库有帮助：比模型包原样高 {gain} 个百分点（{low} 至 {high}）。</translation>
+    </message>
+    <message id="builder.no_gain">
+        <source>No gain is shown: {gain} points ({low} to {high}) over the bundle as it is. You may close here and stay with the library of the bundle; more cases may help.</source>
+        <translation>未显示出增益：与模型包原样相比 {gain} 个百分点（{low} 至 {high}）。可在此关闭，继续使用模型包自带的病例库；更多病例可能有帮助。</translation>
+    </message>
 </context>
 </TS>

@@ -84,7 +84,12 @@ def test_gains_are_said_with_interval_and_n(english: Language) -> None:
         "kept": True,
     }
     other = {"way": "of another release", "n": 40, "right_percent": 80.0, "right_interval": [65.0, 89.0]}
-    lines = gain_lines({"evaluation": [one, other]}, english)
+    gain = {"right_percent": -5.0, "right_interval": [-12.5, 0.0]}
+    document = {"evaluation": [one, other], "gain_over_the_bundle_as_it_is": gain}
+    lines = gain_lines(document, english)
+    assert lines[-1].startswith("No gain is shown: -5.0 points (-12.5 to +0.0)")
+    helps = document | {"gain_over_the_bundle_as_it_is": {"right_percent": 5.0, "right_interval": [1.0, 9.0]}}
+    assert gain_lines(helps, english)[-1].startswith("The library helps: +5.0 points")
     assert lines[0].startswith("✓ Beside your own cases: right in 77.5 % (62.5 to 87.7, n = 40")
     assert lines[1].startswith("of another release: right in 80.0 %")
 

@@ -28,6 +28,7 @@ QUESTION = {
 }
 ROWS = {"read": 9, "kept": 8, "rejected": {"no_minor_flag": 1}}
 WAY = {"way": "bundle as it is", "n": 8, "right_percent": 75.0, "right_interval": [40.9, 92.9]}
+GAIN = {"right_percent": 1.0, "right_interval": [0.5, 2.0]}
 COMPARED = {"second": {"n": 8}, "gain_of_the_second": {"right_percent": 0.0, "right_interval": [0.0, 0.0]}}
 
 
@@ -115,7 +116,7 @@ def test_from_the_file_to_the_installed_library(
     click(dialog.go_on)
     assert command.asked[-1][:2] == ["library", "build"]
     assert command.asked[-1][-1] == "h1-library"
-    command.end({"evaluation": [WAY]})
+    command.end({"evaluation": [WAY], "gain_over_the_bundle_as_it_is": GAIN})
     assert command.asked[-1][:3] == ["library", "compare", "own"]
     command.end(COMPARED)
     assert dialog.step() is BuilderStep.LIBRARY

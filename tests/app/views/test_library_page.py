@@ -11,13 +11,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.asking import asking
+from app.engine.connection import Handlers
 from app.engine.losses import Failure
 from app.language import Language
 from app.presenters.desk import Desk
 from app.presenters.library_asking import Told
 from app.views.library_page import LibraryPage, Sources
 from heart_engine.domain.case import Case
-from heart_engine.protocol.messages import BundleInfo, FailureCode, ReferenceCase
+from heart_engine.protocol.messages import BundleInfo, FailureCode, Hello, ReferenceCase, Work
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 CASES = tuple(
@@ -45,6 +47,18 @@ class HandedOut:
         self.asked[-1][0].came(cases, len(cases))
 
 
+class Nobody:
+    """An engine that was never greeted and is never asked."""
+
+    hello: Hello | None = None
+
+    def submit(self, request: Work, handlers: Handlers) -> None:
+        raise AssertionError((request, handlers))
+
+    def cancel(self, request_id: str) -> None:
+        raise AssertionError(request_id)
+
+
 @pytest.fixture
 def library() -> HandedOut:
     return HandedOut()
@@ -52,7 +66,7 @@ def library() -> HandedOut:
 
 @pytest.fixture
 def desk() -> Desk:
-    return Desk(lambda *_: lambda: None)
+    return Desk(asking(Nobody()))
 
 
 @pytest.fixture
