@@ -6,6 +6,7 @@ Which version opened the records last stands on their own trail, where nobody ca
 from __future__ import annotations
 
 from app.store.backups import Backup
+from app.store.errors import DiskError
 from app.store.record_types import Kind
 from app.store.store import Store
 
@@ -16,12 +17,15 @@ _DETAIL = "program "
 def back_up_for_new_program(store: Store, version: str) -> Backup | None:
     """Back up open records that another version opened last, and note this one; None where it was this one.
 
-    A backup that fails leaves no note: the next unlock tries again.
+    On a full disk the records open all the same: nothing is noted, and the next unlock tries again.
     """
     detail = _DETAIL + version
     last = store.session.trail.last_of(Kind.STORE, _DETAIL)
     if last is not None and last.detail == detail:
         return None
-    backup = store.back_up(reason=REASON)
+    try:
+        backup = store.back_up(reason=REASON)
+    except DiskError:
+        return None
     store.session.records.note("program_changed", Kind.STORE, detail=detail)
     return backup
