@@ -1,7 +1,7 @@
 """The short-lived process that reads one file: `python -m heart_engine.interchange.child FILE [MAPPING]`.
 
-The mapping is JSON or TOML. `-` reads stdin. One JSON object goes to stdout: a reading, or `{"refused": {"code", "params"}}`. The exit
-code is 0 for both; another one means that the process was ended.
+The mapping is JSON or TOML. `-` reads stdin. One JSON object goes to stdout: a reading, or
+`{"refused": {"code", "params"}}`. The exit code is 0 for both; another one means that the process was ended.
 """
 
 from __future__ import annotations

@@ -54,8 +54,12 @@ def cases_to_xlsx(cases: Iterable[Case]) -> bytes:
 
 def neutralised(text: str) -> str:
     """Put an apostrophe before what a spreadsheet would run, and drop what no cell may hold."""
-    visible = "".join(char for char in text if unicodedata.category(char) != "Cc" or char in "\t\r\n")
+    visible = text if text.isprintable() else "".join(char for char in text if _may_stand(char))
     return f"'{visible}" if visible.startswith(_STARTS_A_FORMULA) else visible
+
+
+def _may_stand(char: str) -> bool:
+    return unicodedata.category(char) != "Cc" or char in "\t\r\n"
 
 
 def _row(case: Case) -> Iterator[Cell]:

@@ -33,6 +33,10 @@ def row(number: int, *, lvedd: str | None = None, diagnosis: str = "房间隔缺
         "30",
         "24",
     ]
+    if "hard" in said:
+        sizes[1:3] = ["400", "300"]
+    if "empty" in said:
+        sizes = [""] * 7
     consent, minor = said.get("consent", "知情同意"), said.get("minor", "否")
     cells = [f"SYNTHETIC{number}", "2024-01-02", "45岁", "女", *sizes, "62", "34", "轻度"]
     return ",".join([*cells, diagnosis, consent, minor])
@@ -75,21 +79,20 @@ def test_without_answers_nothing_is_kept_and_the_questions_stand_in_a_mapping(
     assert len(counts["open_questions"]) >= 4
 
 
-def test_a_saved_mapping_is_used_again_for_the_same_headers(
+def test_a_corrected_mapping_is_used_again_for_the_same_headers(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     file = table(tmp_path)
-    run(capsys, file, "--out", tmp_path / "one", "--mapping", mapping(tmp_path))
-    (saved,) = (tmp_path / "one" / "inside").glob("mapping.toml")
-    layout = tomllib.loads(saved.read_text("utf-8")).get("layout")
-    assert layout is None
-    assert run(capsys, file, "--out", tmp_path / "two")[0] == 7
-    (found,) = tmp_path.glob("heart-mapping-*.toml")
-    answered = saved.read_text("utf-8").replace('format = "heart-mapping/1"\n', "", 1)
-    named = found.read_text("utf-8").splitlines()[5:7]
-    found.write_text("\n".join(one for one in named if "=" in one) + "\n" + answered, "utf-8")
-    code, counts = run(capsys, file, "--out", tmp_path / "three")
+    assert run(capsys, file, "--out", tmp_path / "one")[0] == 7
+    (saved,) = tmp_path.glob("heart-mapping-*.toml")
+    corrected = saved.read_text("utf-8").replace('"? ', '"')
+    saved.write_text('third_label = "pda"\ncertain_diagnoses = "yes"\n' + corrected, "utf-8")
+    code, counts = run(capsys, file, "--out", tmp_path / "two")
     assert (code, counts["rows"]["kept"]) == (0, 20)
+    moved = tmp_path / "b.csv"
+    text = file.read_text("gb18030").splitlines()
+    moved.write_text("\n".join(",".join(reversed(one.split(","))) for one in text) + "\n", "utf-8-sig")
+    assert run(capsys, moved, "--out", tmp_path / "three")[0] == 0
 
 
 def test_a_cohort_is_written_with_other_names_bands_and_no_raw_text(
@@ -134,27 +137,28 @@ def test_every_change_is_traced_to_its_cell(capsys: pytest.CaptureFixture[str], 
     assert (found["24"]["action"], found["24"]["rule"]) == ("refused", "hard_max")
 
 
-@pytest.mark.parametrize(
-    ("changes", "reason"),
-    [
-        ({"consent": ""}, "no_consent_basis"),
-        ({"consent": "拒绝"}, "consent_refused"),
-        ({"minor": ""}, "no_minor_flag"),
-        ({"minor": "是"}, "minor_flag_contradicts_age"),
-        ({"diagnosis": ""}, "no_label"),
-        ({"diagnosis": "房缺封堵术后"}, "post_operative"),
-        ({"diagnosis": "考虑室缺"}, "suspected"),
-        ({"diagnosis": "未见房缺"}, "only_denied"),
-        ({"diagnosis": "室间隔缺损"}, "group_smaller_than_k"),
-    ],
-)
-def test_a_row_stays_out_with_its_reason(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path, changes: dict[str, str], reason: str
-) -> None:
-    file = table(tmp_path, row(30, **changes))
+OUT: list[tuple[dict[str, str], str]] = [
+    ({"consent": ""}, "no_consent_basis"),
+    ({"consent": "拒绝"}, "consent_refused"),
+    ({"minor": ""}, "no_minor_flag"),
+    ({"minor": "是"}, "minor_flag_contradicts_age"),
+    ({"diagnosis": ""}, "no_label"),
+    ({"diagnosis": "房缺封堵术后"}, "post_operative"),
+    ({"diagnosis": "考虑室缺"}, "suspected"),
+    ({"diagnosis": "未见房缺"}, "only_denied"),
+    ({"diagnosis": "室间隔缺损"}, "group_smaller_than_k"),
+    ({"lvedd": "", "empty": "yes"}, "too_few_numbers"),
+    ({"lvedd": "500", "hard": "yes"}, "three_hard_rules"),
+]
+
+
+def test_every_row_that_stays_out_has_its_reason(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    rows = [row(30 + number, **changes) for number, (changes, _) in enumerate(OUT)]
+    file = table(tmp_path, *rows)
     _, counts = run(capsys, file, "--out", tmp_path / "out", "--mapping", mapping(tmp_path))
     assert counts["rows"]["kept"] == 20
-    assert lines(tmp_path / "out/inside/rejected.csv") == [{"row": "22", "reason": reason}]
+    found = {one["row"]: one["reason"] for one in lines(tmp_path / "out/inside/rejected.csv")}
+    assert found == {str(22 + number): reason for number, (_, reason) in enumerate(OUT)}
 
 
 def test_an_equal_row_is_kept_once(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
