@@ -134,11 +134,16 @@ class MainWindow(QMainWindow):
         self.header.language_wanted.connect(self.switch_language)
         self.header.restart_wanted.connect(self._engine.start)
         self.header.open_wanted.connect(self._open_file)
+        self.header.paste_wanted.connect(self._paste)
         self.header.save_wanted.connect(self._save)
         if HELP in self._places:
             QShortcut(QKeySequence("F12"), self._desk, lambda: self.go_to(HELP))
         for number, name in enumerate(self._places, start=1):
             QShortcut(QKeySequence(f"Ctrl+{number}"), self._desk, lambda wanted=name: self.go_to(wanted))
+
+    def _paste(self) -> None:
+        self.go_to(CASE)
+        self.case.paste_report()
 
     def _open_file(self) -> None:
         self.go_to(CASE)

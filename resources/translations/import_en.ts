@@ -199,5 +199,13 @@
         <source>Taken over from {source}. Check the numbers before you screen.</source>
         <translation>Taken over from {source}. Check the numbers before you screen.</translation>
     </message>
+    <message id="import.paste">
+        <source>Paste</source>
+        <translation>Paste</translation>
+    </message>
+    <message id="import.paste.keys">
+        <source>Paste a report that was copied elsewhere (Ctrl+Shift+V), or drop a file on the form</source>
+        <translation>Paste a report that was copied elsewhere (Ctrl+Shift+V), or drop a file on the form</translation>
+    </message>
 </context>
 </TS>

@@ -199,5 +199,13 @@
         <source>Taken over from {source}. Check the numbers before you screen.</source>
         <translation>已从 {source} 采用。筛查前请核对数值。</translation>
     </message>
+    <message id="import.paste">
+        <source>Paste</source>
+        <translation>粘贴报告</translation>
+    </message>
+    <message id="import.paste.keys">
+        <source>Paste a report that was copied elsewhere (Ctrl+Shift+V), or drop a file on the form</source>
+        <translation>粘贴在别处复制的报告 (Ctrl+Shift+V)，或将文件拖到表单上</translation>
+    </message>
 </context>
 </TS>
