@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -13,6 +15,8 @@ from app.views.agreement_light import AgreementLight
 from app.views.label_bars import LabelBars
 from app.views.plain_label import plain_label, set_role
 from app.views.push_button import push_button
+
+GAP_PX: Final = 5
 
 
 class AnswerSheet(QWidget):
@@ -74,7 +78,7 @@ class AnswerSheet(QWidget):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID_PX)
+        column.setSpacing(GAP_PX)
         for label in (self._fake, self._simulated, self._stale, self._urgent, self._headline, self._reason):
             column.addWidget(label)
         column.addWidget(self._bars)
@@ -92,12 +96,16 @@ class RemarkList(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
+        self._shown: tuple[tuple[Remarks, ...], bool] | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def show_remarks(self, sections: tuple[Remarks, ...], *, stale: bool) -> None:
-        """Write the sentences one under the other."""
+        """Write the sentences one under the other, unless they stand there already."""
+        if (sections, stale) == self._shown:
+            return
+        self._shown = (sections, stale)
         inside = QWidget()
         inside.setObjectName("remarks")
         column = QVBoxLayout(inside)

@@ -101,10 +101,11 @@ class Understanding(QObject):
         self.printable.emit(is_fresh(screening) and self._desk.what_if.trial is None)
 
     def show_form(self) -> None:
-        """Bring the form back, as it lay, and the answer beside it."""
+        """Bring the form back, as it lay, and the answer beside it; nothing is tried any more."""
         self._overriding = False
         if self.tab is not Tab.ANSWER:
             self.tab = Tab.ANSWER
+            self._desk.leave_what_if()
             self.room.setCurrentWidget(self._forms)
             self._lay_open()
             self._panel.tabs.buttons[Tab.ANSWER].setFocus()

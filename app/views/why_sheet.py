@@ -21,7 +21,7 @@ class WhySheet(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
-        self._shown: WhyView | None = None
+        self._shown: tuple[WhyView, bool] | None = None
         self._buttons: list[QWidget] = []
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -29,9 +29,9 @@ class WhySheet(QScrollArea):
 
     def show_why(self, view: WhyView, language: Language, *, faded: bool) -> None:
         """Show what drives this answer."""
-        if view == self._shown:
+        if (view, faded) == self._shown:
             return
-        self._shown, self._buttons = view, []
+        self._shown, self._buttons = (view, faded), []
         inside = QWidget()
         inside.setObjectName("remarks")
         column = QVBoxLayout(inside)

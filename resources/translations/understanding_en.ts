@@ -16,8 +16,8 @@
         <translation>Nearest cases</translation>
     </message>
     <message id="agree.logistic">
-        <source>Logistic regression</source>
-        <translation>Logistic regression</translation>
+        <source>Regression</source>
+        <translation>Regression</translation>
     </message>
     <message id="agree.all">
         <source>All methods find the same.</source>

@@ -16,7 +16,7 @@
         <translation>最近病例计数</translation>
     </message>
     <message id="agree.logistic">
-        <source>Logistic regression</source>
+        <source>Regression</source>
         <translation>逻辑回归</translation>
     </message>
     <message id="agree.all">

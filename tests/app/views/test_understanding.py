@@ -78,10 +78,10 @@ def answered(window: MainWindow, engine: StandInEngine, demo: Case, make_result:
 
 
 def test_disagreement_is_said_beside_the_answer(answered: MainWindow) -> None:
-    assert "Logistic regression finds something else: a reason to refer." in words(answered)
+    assert "Regression finds something else: a reason to refer." in words(answered)
     said = answered.case.panel.sheet._light.accessibleName()
     assert "HEART: ASD, same." in said
-    assert "Logistic regression: VSD, differs." in said
+    assert "Regression: VSD, differs." in said
 
 
 def test_an_answer_is_explained_in_the_background(answered: MainWindow, engine: StandInEngine) -> None:
