@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 
 from app.engine.connection import EngineConnection
 from app.engine.roles import State
-from app.machine import Machine
 from app.record_room import RecordRoom
 from app.settings import CurrentSettings
 from app.views.case_page import CasePage
@@ -21,6 +20,7 @@ from app.views.page import Page, PagePlace
 from app.welcome import Welcome
 
 if TYPE_CHECKING:
+    from app.machine import Machine  # likewise
     from app.views.library_page import LibraryPage
 
 REOPENS: Final = "reopens"  # the application's property

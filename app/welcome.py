@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.engine.bundle_needs import bundles_here
-from app.machine import Machine, look_at_machine
 from app.presenters.form_layout import typing_order
-from app.presenters.machine_view import machine_sentence
 from app.presenters.tour import Stop
 from app.settings import CurrentSettings
 from app.views.main_window import CASE, MainWindow
-from app.views.tour import Tour
+
+if TYPE_CHECKING:  # whoever has seen the tour needs none of it, and no first frame does
+    from app.machine import Machine
+    from app.views.tour import Tour
 
 
 class MachineAsked(QObject):
@@ -71,6 +72,8 @@ class Welcome(QObject):
         if window is None or window.is_covered:
             return
         window.go_to(CASE)
+        from app.views.tour import Tour  # noqa: PLC0415  # as above
+
         if self.tour is None:
             self.tour = Tour(window, _targets(window), window.language)
             self.tour.ended.connect(self._end)
@@ -80,6 +83,9 @@ class Welcome(QObject):
         self.machine.ask(self._say)
 
     def _say(self, machine: Machine) -> None:
+        from app.engine.bundle_needs import bundles_here  # noqa: PLC0415  # as above
+        from app.presenters.machine_view import machine_sentence  # noqa: PLC0415  # as above
+
         if self.tour is not None and self._window is not None:
             self.tour.say(machine_sentence(machine, bundles_here(self.data), self._window.language))
 
@@ -107,4 +113,10 @@ def _targets(window: MainWindow) -> Mapping[Stop, Callable[[], QWidget]]:
 
 def machine_asked(data: Path) -> MachineAsked:
     """Return who looks at this computer."""
-    return MachineAsked(lambda: look_at_machine(data))
+
+    def look() -> Machine:
+        from app.machine import look_at_machine  # noqa: PLC0415  # as above
+
+        return look_at_machine(data)
+
+    return MachineAsked(look)

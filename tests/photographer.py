@@ -31,7 +31,7 @@ from app.views.void_dialog import VoidDialog
 from heart_engine.domain.case_json import case_from_text
 
 SMALL_LAPTOP: Final = (1366, 728)  # less its task bar
-LONGEST_WAIT_S: Final = 120.0
+LONGEST_WAIT_S: Final = 300.0
 
 
 class Photographer:

@@ -35,6 +35,7 @@ class LibrarySide(QFrame):
         self._cases: Sequence[ReferenceCase] = ()
         self._patient: Mapping[str, float] = {}
         self._fill_axes()
+        self._scroll = QScrollArea()
         self._lay_out()
         self.across.currentIndexChanged.connect(self._draw)
         self.up.currentIndexChanged.connect(self._draw)
@@ -49,6 +50,7 @@ class LibrarySide(QFrame):
         self.up.setAccessibleName(language.text("library.up"))
         self.plot.setAccessibleName(language.text("library.plot"))
         self._sheet.setAccessibleName(language.text("library.comparison"))
+        self._scroll.setAccessibleName(language.text("library.comparison"))
         self._versus.setText(language.text("library.versus"))
         self._teaching.setText(language.text("library.choose"))
 
@@ -83,13 +85,12 @@ class LibrarySide(QFrame):
         axes.addWidget(self.up, 1)
         axes.addWidget(self._versus)
         axes.addWidget(self.across, 1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)  # Qt's setter
-        scroll.setWidget(self._sheet)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)  # Qt's setter
+        self._scroll.setWidget(self._sheet)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.addLayout(axes)
         column.addWidget(self.plot, 2)
         column.addWidget(self._teaching)
-        column.addWidget(scroll, 3)
+        column.addWidget(self._scroll, 3)
