@@ -15,7 +15,7 @@ from heart_engine.domain.measurement import measurements
 from heart_engine.domain.resources import read_table
 from heart_engine.domain.zscores import Equation, equations
 
-RENDERER_VERSION = 1
+RENDERER_VERSION = 2
 """Raised whenever a case is written into other words for the model."""
 
 

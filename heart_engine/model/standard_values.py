@@ -1,8 +1,9 @@
 """The standard values a model reads: a frozen table, apart from the better ranges a clinician sees.
 
-An adult's value is placed by the row of the table; a child's by the published equation that the table
-names; without an age, a size or a row the position is unknown. A hospital's library may lay its own shifts
-over the table, so that a value is placed among that hospital's values.
+A value is placed by the published equation that the table names, which knows age and body size; where the
+equation needs what is not known, an adult's value is placed in the range of the row, a child's nowhere.
+Without an age or a row the position is unknown. A hospital's library may lay its own shifts over the table,
+so that a value is placed among that hospital's values.
 """
 
 from __future__ import annotations
@@ -13,11 +14,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from heart_engine.domain.body import AgeGroup, age_group
-from heart_engine.domain.case import Case, Patient, Sex
+from heart_engine.domain.case import Case, Sex
 from heart_engine.domain.measurement import by_key
 from heart_engine.domain.reference_choice import UNSPECIFIED
 from heart_engine.domain.sites import default_site
-from heart_engine.domain.zscores import curve_for, equations
+from heart_engine.domain.zscores import Curve, curve_for, equations
 
 SD_FROM_MIDDLE_TO_LIMIT = 1.96
 """A standard range is the middle 95 % of healthy people."""
@@ -25,7 +26,7 @@ SD_FROM_MIDDLE_TO_LIMIT = 1.96
 
 @dataclass(frozen=True, slots=True)
 class StandardRow:
-    """What is usual for one measurement at one site: limits for adults, an equation for children."""
+    """What is usual for one measurement at one site: an equation by body size, and limits for adults."""
 
     key: str
     site: str  # UNSPECIFIED is the row for every site without one of its own
@@ -88,9 +89,8 @@ class StandardValues:
         row = self._row(key, case)
         if row is None:
             return UNKNOWN_STANDING
-        if row.equation:
-            return Standing(self._shifted(key, _z_of_equation(row.equation, case.patient, value)))
-        return self._in_range(row, value)
+        curve = curve_for(row.equation, case.patient) if row.equation else None
+        return self._on_curve(key, curve, value) if curve else self._in_range(row, value)
 
     def positions(self, case: Case) -> dict[str, float]:
         """Return a comparable number for all that has one: deviations from the middle, grades as they are."""
@@ -112,6 +112,11 @@ class StandardValues:
         ]
         return max(fitting, key=lambda row: (row.site == site, row.sex is sex), default=None)
 
+    def _on_curve(self, key: str, curve: Curve, value: float) -> Standing:
+        shift = self.shifts.get(key, Shift())
+        ends = (shift.middle + side * SD_FROM_MIDDLE_TO_LIMIT * shift.width for side in (-1, 1))
+        return Standing(self._shifted(key, curve.z(value)), *map(curve.value, ends))
+
     def _in_range(self, row: StandardRow, value: float) -> Standing:
         if row.low is None or row.high is None or row.low == row.high or by_key()[row.key].is_grade:
             return Standing(None, row.low, row.high)
@@ -122,9 +127,9 @@ class StandardValues:
         centre = middle + shift.middle * deviation
         return Standing(self._shifted(row.key, (value - middle) / deviation), centre - half, centre + half)
 
-    def _shifted(self, key: str, z: float | None) -> float | None:
+    def _shifted(self, key: str, z: float) -> float:
         shift = self.shifts.get(key, Shift())
-        return None if z is None else (z - shift.middle) / shift.width
+        return (z - shift.middle) / shift.width
 
 
 def standard_values_from_rows(rows: Iterable[Mapping[str, str]]) -> StandardValues:
@@ -149,7 +154,3 @@ def _row(cells: Mapping[str, str]) -> StandardRow:
         equation=cells["equation"],
     )
 
-
-def _z_of_equation(equation: str, patient: Patient, value: float) -> float | None:
-    curve = curve_for(equation, patient)
-    return curve.z(value) if curve else None

@@ -119,6 +119,40 @@ def test_a_child_is_placed_by_the_equation_and_never_in_the_adult_range(standard
     assert "rvot#8" in words  # no equation: its place in the plausible span
 
 
+def test_an_adult_is_placed_by_body_size_and_in_the_range_where_it_is_not_known(
+    standards: StandardValues,
+) -> None:
+    small, large = Patient(40, Sex.FEMALE, 150, 45), Patient(40, Sex.MALE, 188, 95)
+    words = {
+        patient: case_text(Case(patient=patient, measurements={"lvedd": 50.0}), standards, COMPACT).split()[
+            -1
+        ]
+        for patient in (small, large, Patient(40))
+    }
+    assert words == {small: "lvedd+7", large: "lvedd+0", Patient(40): "lvedd+2"}
+    at_80, above = (
+        standards.standing(
+            "lvedd", Case(patient=Patient(age, Sex.MALE, 170, 70), measurements={"lvedd": 50.0})
+        )
+        for age in (80, 81)
+    )
+    assert (above.low, above.high) == (38, 54)  # the equation ends at 80
+    assert at_80.low != above.low
+
+
+def test_a_printed_range_is_the_persons_own_and_its_ends_are_the_limits(standards: StandardValues) -> None:
+    case = Case(patient=Patient(40, Sex.FEMALE, 150, 45), measurements={"lvedd": 50.0})
+    found = standards.standing("lvedd", case)
+    assert found.low is not None
+    for end, z in ((found.low, -1.96), (found.high, 1.96)):
+        assert end is not None
+        at_end = dataclasses.replace(case, measurements={"lvedd": end})
+        assert standards.standing("lvedd", at_end).z == pytest.approx(z)
+    moved = standards.with_shifts({"lvedd": Shift(middle=1.0)}).standing("lvedd", case)
+    assert moved.low is not None
+    assert moved.low > found.low
+
+
 def test_an_unknown_age_has_no_position_at_all(standards: StandardValues) -> None:
     text = case_text(CASES["nobody_known"], standards, COMPACT)
     assert text == "lvedd#22 mve_e#4 tr=3.5"

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import math
+import random
+from collections.abc import Sequence
 
 import pytest
 import torch
@@ -14,6 +17,7 @@ from heart_engine.domain.resources import resource_path
 from heart_engine.domain.result import Call
 from heart_engine.library.search import exclusion_of
 from heart_engine.library.vector_index import Vectors
+from heart_engine.model.diagnosis import Encoded
 from heart_engine.model.fusion import gather_evidence
 from heart_engine.model.typed_json import to_json
 from heart_engine.pipeline.engine import HeartEngine
@@ -23,8 +27,8 @@ from heart_engine.training.recipe import read_recipe
 from heart_engine.training.small_model import settings_of, tokenizer_of
 
 MOST_BYTES = 25_000_000
-QUERIES = 60
-States = list[list[torch.Tensor | None]]
+QUERIES = 200
+SHUFFLES = 3
 
 
 @pytest.fixture(scope="module")
@@ -77,24 +81,30 @@ def test_the_demo_cases_are_answered_as_they_were_made(
     assert all(result.labels[label].call is not Call.RULE_OUT for label in expected)
 
 
-def test_spoilt_evidence_costs_accuracy(engine: HeartEngine) -> None:
-    """Library cases as queries, themselves left out: right labels beside them help, foreign ones harm."""
-    cases = engine.library.search.cases[:QUERIES]
-    texts, truths = [one.text for one in cases], [one.labels for one in cases]
-    sets = engine.sets
+def test_shuffled_diagnoses_beside_a_case_make_the_truth_less_probable(engine: HeartEngine) -> None:
+    """Library cases as queries, themselves left out."""
+    cases = engine.library.search.cases
+    truths = torch.tensor([engine.sets.index(one.labels) for one in cases[:QUERIES]])
     with torch.inference_mode():
-        encoded = engine.model.encode(texts)
+        encoded = engine.model.encode([one.text for one in cases[:QUERIES]])
         near = _nearest(engine, encoded.keys().numpy())
-        right: States = [[*engine.library.states.states(row)] for row in near]
-        wrong: States = [_relabelled(engine, row) for row in near]
-        found = {}
-        for name, states in (("right", right), ("wrong", wrong)):
-            evidence = gather_evidence(states, engine.model.language_model.hidden_size, encoded.summary)
-            fused = engine.model.fuse(encoded, evidence).vectors
-            best = engine.model.log_scores(encoded, fused).argmax(dim=1).tolist()
-            found[name] = sum(sets[one] == truth for one, truth in zip(best, truths, strict=True))
-    assert found["right"] >= 0.65 * QUERIES
-    assert found["wrong"] <= found["right"] - 0.1 * QUERIES
+        right = [engine.library.states.states(row) for row in near]
+        found = [_truth_log_probability(engine, encoded, right, truths)]
+        for seed in range(SHUFFLES):
+            order = random.Random(seed).sample(range(len(cases)), len(cases))
+            shuffled = [_relabelled(engine, row, order) for row in near]
+            found.append(_truth_log_probability(engine, encoded, shuffled, truths))
+    assert found[0] > math.log(0.55)
+    assert sum(found[1:]) / SHUFFLES < found[0] - 0.04
+
+
+def _truth_log_probability(
+    engine: HeartEngine, encoded: Encoded, states: Sequence[Sequence[torch.Tensor]], truths: torch.Tensor
+) -> float:
+    hidden = engine.model.language_model.hidden_size
+    fused = engine.model.fuse(encoded, gather_evidence([[*row] for row in states], hidden, encoded.summary))
+    scores = engine.model.log_scores(encoded, fused.vectors).log_softmax(dim=1)
+    return float(scores[torch.arange(len(truths)), truths].mean())
 
 
 def _nearest(engine: HeartEngine, keys: Vectors) -> list[list[int]]:
@@ -105,9 +115,7 @@ def _nearest(engine: HeartEngine, keys: Vectors) -> list[list[int]]:
     ]
 
 
-def _relabelled(engine: HeartEngine, places: list[int]) -> list[torch.Tensor | None]:
-    """Read supporting cases again under the next label set of the list."""
-    cases = [engine.library.search.cases[place] for place in places]
-    sets = engine.sets
-    moved = [(one.text, sets[(sets.index(one.labels) + 1) % len(sets)]) for one in cases]
-    return [*engine.model.reference_states(moved)]
+def _relabelled(engine: HeartEngine, places: list[int], order: list[int]) -> list[torch.Tensor]:
+    """Read supporting cases again, each with the diagnosis of another case of the library."""
+    cases = engine.library.search.cases
+    return engine.model.reference_states([(cases[one].text, cases[order[one]].labels) for one in places])
