@@ -17,6 +17,7 @@ from installer.release_guard import check_files, check_imports
 from installer.wheels import read_lock, unpack, verified
 
 BUILD_NOTE = "build.json"
+_WITH_PROGRAMS = ("python", "torch")  # whose folder bin holds what the system starts
 
 
 def build_tree(commit: Commit, lock: Path, wheels: Path, target: Path, root: Path = ROOT) -> None:
@@ -42,9 +43,7 @@ def set_times(folder: Path, seconds: int) -> None:
     """Give every file and folder one time, and rights that do not depend on who builds."""
     for path in sorted(folder.rglob("*"), reverse=True):
         if not path.is_symlink():
-            runs = path.is_dir() or (
-                path.parent.name == "bin" and path.parent.parent.name in {"python", "heart"}
-            )
+            runs = path.is_dir() or (path.parent.name == "bin" and path.parent.parent.name in _WITH_PROGRAMS)
             path.chmod(0o755 if runs else 0o644)
             os.utime(path, (seconds, seconds))
     os.utime(folder, (seconds, seconds))
