@@ -107,7 +107,9 @@ def test_the_standard_values_cover_the_table_and_name_real_equations() -> None:
     assert {(row["low"], row["high"]) for row in rows if row["key"] == "lvedd"} == {("38", "54"), ("", "")}
 
 
-@pytest.mark.parametrize(("equation", "matters"), [("phn_lvedd", True), ("omam_lvedd", True), ("kampmann_lvedd", False)])
+@pytest.mark.parametrize(
+    ("equation", "matters"), [("phn_lvedd", True), ("omam_lvedd", True), ("kampmann_lvedd", False)]
+)
 def test_a_coefficient_matters_where_the_model_reads_it(
     monkeypatch: pytest.MonkeyPatch, equation: str, matters: bool
 ) -> None:
