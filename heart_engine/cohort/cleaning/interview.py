@@ -85,10 +85,14 @@ def _look(source: Source, mapping: CleaningMapping) -> Settled:
     texts = count_texts(source.grid, reading, ages)
     roles = role_columns(source.grid.headers, mapping)
     named = {source.grid.headers[index] for index in roles.at.values()}
+    about = [
+        one for one in column_questions(columns, source.grid, texts, mapping) if one.path[1] not in named
+    ]
+    unsettled = {one.path[1] for one in about}  # its texts are doubtful until its unit or scale is said
     questions = [
         *role_questions(source.grid.headers, mapping),
-        *(one for one in column_questions(columns, source.grid, texts, mapping) if one.path[1] not in named),
-        *text_questions(texts, mapping),
+        *about,
+        *(one for one in text_questions(texts, mapping) if one.path[1] not in unsettled),
         *_row_questions(source, roles, mapping),
     ]
     return Settled(source, mapping, columns, reading, texts, roles, tuple(ages), tuple(questions))
