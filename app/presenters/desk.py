@@ -45,7 +45,8 @@ class Desk:
     def __init__(self, engine: AskEngine, wants_impression: Callable[[], bool] = lambda: False) -> None:
         self._put_away: tuple[Form, ...] = ()
         self._changed: Callable[[], None] = lambda: None
-        self.consultation = Consultation(engine, wants_impression, self._draw)
+        self._answer_changed: Callable[[], None] = lambda: None
+        self.consultation = Consultation(engine, wants_impression, self._draw_answer)
         self.what_if = WhatIf(engine)
         self.excluded_cases: tuple[str, ...] = ()
         self.pinned_cases: tuple[ReferenceCase, ...] = ()
@@ -66,12 +67,13 @@ class Desk:
         """The forms that can be brought back; the one put away last stands first."""
         return self._put_away
 
-    def watch(self, changed: Callable[[], None]) -> None:
-        """Call this whenever the screen has to be drawn anew."""
+    def watch(self, changed: Callable[[], None], answer_changed: Callable[[], None] | None = None) -> None:
+        """Call the first whenever all has to be drawn anew, the second where only the answer has."""
         self._changed = changed
+        self._answer_changed = answer_changed or changed
 
-    def _draw(self) -> None:
-        self._changed()
+    def _draw_answer(self) -> None:
+        self._answer_changed()
 
     # Typing
 
@@ -79,7 +81,7 @@ class Desk:
         """Grey the answer at the first key, before the text is even read."""
         self.what_if.leave()
         if self.consultation.touch():
-            self._changed()
+            self._answer_changed()
 
     def type_text(self, key: str, text: str) -> None:
         """Read what stands in a box, once the clinician leaves it."""
@@ -234,12 +236,12 @@ class Desk:
         self.what_if.leave()
         self.excluded_cases = _toggled(case_id, self.excluded_cases)
         self.consultation.touch()
-        self._changed()
+        self._answer_changed()
 
     def pin(self, case: ReferenceCase) -> None:
         """Keep a reference case in sight, whatever the next answer is given beside; or let it go."""
         self.pinned_cases = _toggled(case, self.pinned_cases)
-        self._changed()
+        self._answer_changed()
 
     def _edit(self, form: Form) -> None:
         self.what_if.leave()

@@ -43,6 +43,11 @@ class BottomBar(QWidget):
         self.ask.setText(language.text("window.screen.keys"))
         self.report.setText(language.text("window.report.keys"))
 
+    def allow(self, printing: bool, asking: bool) -> None:  # noqa: FBT001  # a signal's arguments
+        """Offer the report of what is in sight, and another question."""
+        self.report.setEnabled(printing)
+        self.ask.setEnabled(asking)
+
     def show_more_text(self, text: str) -> None:
         """Say what the button to the other page of the form does now."""
         self.more.setText(text)

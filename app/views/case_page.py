@@ -254,7 +254,6 @@ class CasePage(QWidget):
         self.patient.show_patient(desk.form, patient_view(desk.examination, language))
         self.understanding.draw()
         self.bottom.show_status(status_sentence(desk.form, language), asks=bool(desk.form.open_keys()))
-        self.bottom.ask.setEnabled(not desk.is_waiting())
         self.changed.emit()
 
     def _show_page_name(self) -> None:
@@ -271,7 +270,7 @@ class CasePage(QWidget):
         return {**self.patient.controls(), **rows}
 
     def _bind(self) -> None:
-        self.desk.watch(self._draw)
+        self.desk.watch(self._draw, self.understanding.draw_answer)
         parts: list[PatientBar | CircumstancesPage | FieldRow] = [self.patient, self.circumstances]
         for part in [*parts, *self.form.rows.values()]:
             part.edited.connect(self.desk.touch)
@@ -297,4 +296,5 @@ class CasePage(QWidget):
         self.bottom.more_wanted.connect(self.turn_page)
         self.bottom.screen_wanted.connect(self.screen_case)
         self.bottom.report_wanted.connect(self.show_report)
-        self.understanding.printable.connect(self.bottom.report.setEnabled)
+        self.understanding.allowed.connect(self.bottom.allow)
+        self.understanding.drawn.connect(self.changed)

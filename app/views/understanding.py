@@ -31,7 +31,8 @@ from heart_engine.domain.judgement import Override
 class Understanding(QObject):
     """Decides which tab is open, and hands what is done there to the desk."""
 
-    printable = Signal(bool)  # whether what is in sight may be printed
+    allowed = Signal(bool, bool)  # whether what is in sight may be printed, and whether it may be asked about
+    drawn = Signal()  # the answer changed, or what is known of it
 
     def __init__(
         self,
@@ -98,7 +99,13 @@ class Understanding(QObject):
         self._lay_open()
         if consultation.awaits_impression:
             self._take_focus()
-        self.printable.emit(is_fresh(screening) and self._desk.what_if.trial is None)
+        may_print = is_fresh(screening) and self._desk.what_if.trial is None
+        self.allowed.emit(may_print, not self._desk.is_waiting())
+
+    def draw_answer(self) -> None:
+        """Draw what became of the question, and tell whoever follows it; the form stays as it is."""
+        self.draw()
+        self.drawn.emit()
 
     def show_form(self) -> None:
         """Bring the form back, as it lay, and the answer beside it; nothing is tried any more."""

@@ -172,8 +172,9 @@ def test_each_bar_stands_beside_where_the_patients_own_answer_stands(
     assert [(bar.fraction, bar.before) for bar in view.bars] == [(0.1, 0.85), (0.3, 0.3), (0.01, 0.01)]
     assert view.note == ""
     assert len(view.changes) == 2
-    assert view.changes[0].endswith("31 → not measured mm")
-    assert view.changes[1].endswith("38 → 31.5 mm")
+    own = trial_of(what_if).base.case.measurements
+    assert view.changes[0].endswith(f"{own['pa']:g} → not measured mm")
+    assert view.changes[1].endswith(f"{own['rv']:g} → 31.5 mm")
 
 
 def test_a_line_shows_the_tried_value_beside_the_own_one(what_if: WhatIf, english: Language) -> None:
