@@ -123,7 +123,7 @@ class SettingsPage(QWidget):
         sheet.setProperty("sheet", True)  # noqa: FBT003  # a property of the style sheet
         sheet.setMaximumWidth(WIDEST_PX)
         column = QVBoxLayout(sheet)
-        column.setContentsMargins(18, 12, 18, 16)
+        column.setContentsMargins(14, 12, 14, 16)
         column.setSpacing(10)
         column.addWidget(self._intro)
         column.addWidget(self.trouble)

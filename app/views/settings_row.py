@@ -14,7 +14,7 @@ from app.views.calm_choice import CalmChoice
 from app.views.plain_label import plain_label
 from app.views.push_button import push_button
 
-NAME_PX: Final = 170
+NAME_PX: Final = 110
 LINE_PX: Final = 360
 
 

@@ -14,6 +14,7 @@ from app.language import Language
 from app.presenters.tour import STOPS, Stop, tour_card
 from app.views.plain_label import plain_label
 from app.views.push_button import push_button
+from app.views.scrolled import AROUND_PX, Scrolled
 from app.views.theme import colour
 
 WIDTH_PX: Final = 340
@@ -42,6 +43,14 @@ class Spotlight(QWidget):
         half = EDGE_PX // 2 + 1
         painter.drawRect(self.rect().adjusted(half, half, -half, -half))
         painter.end()
+
+
+def _bring_into_sight(target: QWidget) -> None:
+    around = target.parentWidget()
+    while around is not None:
+        if isinstance(around, Scrolled):
+            around.ensureWidgetVisible(target, AROUND_PX, AROUND_PX)
+        around = around.parentWidget()
 
 
 class Tour(QFrame):
@@ -133,6 +142,7 @@ class Tour(QFrame):
         if self._place >= len(STOPS):
             return
         target = self._targets[STOPS[self._place]]()
+        _bring_into_sight(target)
         place = QRect(target.mapTo(self._window, QPoint(0, 0)), target.size())
         self._frame.surround(place.intersected(self._window.rect()))
         self.show()
