@@ -8,6 +8,7 @@ from app.language import Language
 from app.presenters.examination import Examination, examine
 from app.presenters.field_view import FieldView, Tone, field_help, field_view
 from app.presenters.form import Form, case_of, form_from_case, known, with_text, with_typed
+from app.presenters.number_text import unit_text
 from heart_engine.domain.case import Case
 from heart_engine.domain.references import Reason
 
@@ -143,3 +144,7 @@ def test_every_reason_has_words(reason: Reason, language: str) -> None:
 def test_the_examination_rests_on_the_form_s_own_case(demo: Case) -> None:
     form = form_from_case(demo)
     assert examine(form).case == case_of(form) == demo
+
+
+def test_a_unit_is_written_with_a_raised_exponent() -> None:
+    assert [unit_text(one) for one in ("cm2", "m2", "mm", "1")] == ["cm²", "m²", "mm", ""]

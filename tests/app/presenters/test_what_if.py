@@ -205,6 +205,11 @@ def test_a_place_on_the_strip_is_a_value_as_exact_as_it_is_shown(what_if: WhatIf
     assert value_at(trial, "tr", 0.4) == 2.0
 
 
+def test_without_a_strip_there_is_no_place(what_if: WhatIf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.presenters.what_if_view.plausible_line", lambda *_: None)
+    assert value_at(trial_of(what_if), "rv", 0.5) is None
+
+
 def test_a_step_is_the_last_shown_decimal_and_stays_within_what_is_possible(what_if: WhatIf) -> None:
     trial = trial_of(what_if)
     assert stepped(trial, "rv", 1) in {39.0, 38.1}
