@@ -18,6 +18,7 @@ from heart_engine.domain.measurement import by_key
 from heart_engine.domain.numbers import typed_keys
 
 TEXTS = st.one_of(st.text(), st.text(st.characters(categories=["Cs", "Nd", "Zs", "Cc"])), st.just("4.5 cm"))
+IDS = st.sampled_from(["", "0123abcd"])
 BOXES = st.dictionaries(st.sampled_from([*typed_keys(), EXAM_DATE]), TEXTS)
 VALUES = st.dictionaries(st.sampled_from(list(by_key())), st.floats(allow_nan=False, allow_infinity=False))
 CONTEXTS = st.builds(
@@ -35,11 +36,11 @@ CONTEXTS = st.builds(
 def forms(draw: st.DrawFn) -> Form:
     form = Form(
         case_id=draw(TEXTS),
-        name=draw(TEXTS),
+        name=draw(st.sampled_from(["", "王小明", "\ud800"])),
         sex=draw(st.sampled_from(Sex)),
         sites=draw(st.dictionaries(TEXTS, TEXTS)),
         context=draw(CONTEXTS),
-        filed=draw(st.none() | st.builds(FiledAs, TEXTS, TEXTS, st.integers(0, 9), TEXTS)),
+        filed=draw(st.none() | st.builds(FiledAs, IDS, IDS, st.integers(0, 9), IDS)),
     )
     for key, value in draw(VALUES).items():
         form = with_typed(form, known(key, value))
@@ -142,3 +143,18 @@ def test_damaged_circumstances_are_refused(change: dict[str, Any]) -> None:
 
 def test_the_whole_document_is_readable() -> None:
     assert forms_of(json.dumps(whole()))[0].case_id == "7"
+
+
+@pytest.mark.parametrize("version", ["1", True, None, 1.5])
+def test_a_record_without_a_version_is_refused(version: object) -> None:
+    document = json.loads(draft_of((Form(case_id="7", filed=FiledAs("e", "p", 1, "c")),)))
+    document["forms"][0]["filed"]["version"] = version
+    with pytest.raises(ValueError, match="heart-draft/1"):
+        forms_of(json.dumps(document))
+
+
+def test_a_draft_from_before_names_were_typed_is_read() -> None:
+    document = json.loads(draft_of((Form(case_id="7"),)))
+    for name in ("name", "filed"):
+        del document["forms"][0][name]
+    assert forms_of(json.dumps(document)) == (Form(case_id="7"),)

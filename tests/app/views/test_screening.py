@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -52,7 +53,8 @@ def test_the_demo_case_is_one_key_from_its_answer(
 ) -> None:
     window.case.panel.demo.click()
     typist.press(Qt.Key.Key_Space)
-    assert [request.case for request in engine.asked] == [demo]
+    nameless = dataclasses.replace(demo, case_id="")  # no patient's number reaches the engine
+    assert [request.case for request in engine.asked] == [nameless]
     engine.answer(make_result(demo))
     assert "Atrial septal defect (ASD) likely" in words(window)
     assert "of 20 simulated cases like this, about 17" in words(window)
