@@ -130,6 +130,13 @@ def _columns(counts: Mapping[str, Any]) -> Iterator[str]:
         ]
         for one in counts["columns"]
     ]
+    for one in counts["repeated_columns"]:
+        pair, share = " = ".join(one["keys"]), f"{one['share']:.0%}"
+        says = (
+            f"{pair}：{share}的行数值相同，是否为同一列？",
+            f"{pair} in {share} of the rows: one column twice?",
+        )
+        yield f'<p class="warn">{both(*says)}</p>'
     heads = [
         ("列", "column"),
         ("表头", "header"),

@@ -21,6 +21,7 @@ class Role(StrEnum):
     DIAGNOSIS = "diagnosis"
     CONSENT = "consent"
     MINOR = "minor"
+    BIRTH = "birth"  # asked about only where a column looks like it; used for an age and forgotten
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ def role_questions(headers: Sequence[str], mapping: CleaningMapping) -> Iterator
         if said == LEAVE_OUT or said in headers:
             continue
         guess = next((one for one in headers if role is guessed_role(one)), None)
+        if role is Role.BIRTH and guess is None:
+            continue
         choices = tuple(one for one in headers if one)
         yield Question(f"role_{role.value}", ("roles", role.value), guess or LEAVE_OUT, choices)
 

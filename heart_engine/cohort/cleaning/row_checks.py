@@ -48,7 +48,7 @@ def check_rows(settled: Settled, answers: RowAnswers, trace: Trace, progress: Pr
 def _corrected(study: Study, answers: RowAnswers, trace: Trace) -> Study:
     corrected = answers.applied(study)
     before, after = study.case.measurements, corrected.case.measurements
-    for key in before.keys() | after.keys():
+    for key in dict.fromkeys([*before, *after]):
         if before.get(key) != after.get(key):
             raw = "" if key not in before else f"{before[key]:g}"
             action = Action.READ if key in after else Action.ASKED

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from heart_engine.cohort.cleaning.cells import ColumnReader
@@ -16,6 +17,7 @@ from heart_engine.domain.measurement import by_key
 from heart_engine.domain.side_values import side_values
 from heart_engine.interchange.candidate import CERTAIN, Candidate, ImportStatus
 from heart_engine.interchange.choice import EXAM_DATE
+from heart_engine.interchange.dates import iso_date, read_date
 from heart_engine.interchange.grid import Row, cell_of
 
 _AGE, _SEX = "_age", "_sex"
@@ -25,6 +27,7 @@ _REASONS = {
     ImportStatus.INEQUALITY: MissingReason.INEQUALITY,
     ImportStatus.RANGE: MissingReason.RANGE,
 }
+_DAYS_A_YEAR = 365.25  # as parse_cases.csv counts days
 _HARD = ("hard_min", "hard_max")
 
 
@@ -117,9 +120,11 @@ def _study(row: Row, cells: Sequence[_Cell], certain: Mapping[str, _Cell], roles
         if cell.reader.column.match.site and cell.reader.column.match.key == key
     }
     day = values.get(EXAM_DATE)
+    said = roles.texts(row)
+    born = said.pop(Role.BIRTH, "")
     case = Case(
         patient=Patient(
-            age_years=numbers.get(_AGE),
+            age_years=numbers.get(_AGE, _years_between(born, day)),
             sex=Sex(str(values.get(_SEX, Sex.UNKNOWN))),
             height_cm=numbers.get("_height"),
             weight_kg=numbers.get("_weight"),
@@ -133,7 +138,15 @@ def _study(row: Row, cells: Sequence[_Cell], certain: Mapping[str, _Cell], roles
         missing=_missing(cells, certain),
     )
     faults = sum(cell.one.status is ImportStatus.REJECT and cell.one.rule in _HARD for cell in cells)
-    return Study(row.number, case, roles.texts(row), faults)
+    return Study(row.number, case, said, faults)
+
+
+def _years_between(born: str, day: object) -> float | None:
+    """Return the age at the examination; None unless both days are certain and in their order."""
+    first = iso_date(read_date(born))
+    if first is None or not isinstance(day, str) or first > day:
+        return None
+    return round((date.fromisoformat(day) - date.fromisoformat(first)).days / _DAYS_A_YEAR, 2)
 
 
 def _missing(cells: Sequence[_Cell], certain: Mapping[str, _Cell]) -> dict[str, MissingReason]:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+
+import numpy as np
 
 from heart_engine.cohort.cleaning.anonymity import bands
 from heart_engine.cohort.cleaning.interview import Settled
 from heart_engine.cohort.cleaning.labels import third_label
 from heart_engine.cohort.cleaning.leakage import leakage
+from heart_engine.cohort.cleaning.limits import limit
 from heart_engine.cohort.cleaning.mapping import YES
 from heart_engine.cohort.cleaning.selection import Selection
 from heart_engine.cohort.cleaning.studies import Study
@@ -63,6 +67,7 @@ def summary(
         "rows": {"read": len(studies), "kept": len(shown), "rejected": dict(reasons)},
         "cells": _cells(actions),
         "fields": _fields(studies),
+        "repeated_columns": _repeated(studies),
         "patients": len(set(selection.repeats.patients)),
         "repeat_exams": selection.repeats.repeat_exams,
         "near_duplicates": len(selection.repeats.near),
@@ -120,6 +125,22 @@ def _cells(actions: Mapping[tuple[str, str], int]) -> dict[str, dict[str, int]]:
     found: dict[str, dict[str, int]] = {}
     for (action, rule), count in sorted(actions.items(), key=lambda one: -one[1]):
         found.setdefault(str(action), {})[rule] = count
+    return found
+
+
+def _repeated(studies: Sequence[Study]) -> list[dict[str, object]]:
+    """Name the pairs of fields that say the same in nearly all rows: one column twice, under two names."""
+    keys = [key for key, row in by_key().items() if not row.is_grade]
+    values = np.array([[one.case.measurements.get(key, np.nan) for key in keys] for one in studies])
+    found = []
+    for first, second in itertools.combinations(range(len(keys)), 2):
+        both = (
+            ~np.isnan(values[:, first]) & ~np.isnan(values[:, second]) if len(values) else np.zeros(0, bool)
+        )
+        count = int(both.sum())
+        share = float((values[both, first] == values[both, second]).mean()) if count else 0.0
+        if count >= limit("fewest_for_spread") and share > limit("repeated_column_share"):
+            found.append({"keys": [keys[first], keys[second]], "share": round(share, 4)})
     return found
 
 
