@@ -8,6 +8,7 @@ from app.report.fonts import spelled_out
 from app.report.frequencies import natural_frequency, percent
 from app.report.speech import Speech
 from app.report.values import Answer, CallMark, LabelLine, Words
+from app.second_opinions import found_by, found_by_heart
 from heart_engine.domain.label_names import label_name
 from heart_engine.domain.labels import LABELS, LabelSet, label_set_from_text
 from heart_engine.domain.measurement import by_key
@@ -20,7 +21,6 @@ _MARKS: Final = {
     Call.RULE_OUT: CallMark.RULE_OUT,
 }
 _SETS_NAMED: Final = 3
-_MORE_LIKELY_THAN_NOT: Final = 0.5
 
 
 def answer_of(result: Result | None, bundle: BundleInfo | None, speech: Speech) -> Answer:
@@ -117,9 +117,19 @@ def _remarks(result: Result, bundle: BundleInfo, speech: Speech) -> tuple[Words,
     remarks = [_likeliest_sets(result, bundle, speech)]
     if result.second_opinions:
         remarks.append(_agreement(result, speech))
+    if result.provenance.excluded_cases:
+        remarks.append(_left_out(result, speech))
     if result.provenance.prevalence:
         remarks.append(_prevalence(result, bundle, speech))
     return tuple(remarks)
+
+
+def _left_out(result: Result, speech: Speech) -> Words:
+    """Name the reference cases that the answer was given without."""
+    names = [spelled_out(one) for one in result.provenance.excluded_cases]
+    return speech.say(
+        "answer.left_out", n=len(names), names=speech.joined([speech.same(one) for one in names])
+    )
 
 
 def _likeliest_sets(result: Result, bundle: BundleInfo, speech: Speech) -> Words:
@@ -136,13 +146,9 @@ def _likeliest_sets(result: Result, bundle: BundleInfo, speech: Speech) -> Words
 
 def _agreement(result: Result, speech: Speech) -> Words:
     """Count the second opinions that find the same defects more likely than not."""
-    own = _found({label: answer.probability for label, answer in result.labels.items()})
-    agreeing = sum(_found(dict(opinion)) == own for opinion in result.second_opinions.values())
+    own = found_by_heart(result)
+    agreeing = sum(found_by(opinion) == own for opinion in result.second_opinions.values())
     return speech.say("answer.agreement", agreeing=agreeing, opinions=len(result.second_opinions))
-
-
-def _found(probabilities: dict[str, float]) -> frozenset[str]:
-    return frozenset(label for label, one in probabilities.items() if one > _MORE_LIKELY_THAN_NOT)
 
 
 def _prevalence(result: Result, bundle: BundleInfo, speech: Speech) -> Words:

@@ -303,5 +303,9 @@
         <source>no grade {typed}: {low} or {high}?</source>
         <translation>no grade {typed}: {low} or {high}?</translation>
     </message>
+    <message id="report.answer.left_out">
+        <source>Answered without {n} reference case(s) that the clinician left out: {names}</source>
+        <translation>Answered without {n} reference case(s) that the clinician left out: {names}</translation>
+    </message>
 </context>
 </TS>

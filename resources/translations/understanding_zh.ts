@@ -303,5 +303,9 @@
         <source>no grade {typed}: {low} or {high}?</source>
         <translation>无 {typed} 级：{low} 或 {high}？</translation>
     </message>
+    <message id="report.answer.left_out">
+        <source>Answered without {n} reference case(s) that the clinician left out: {names}</source>
+        <translation>作答时医生已排除参考病例 {n} 例：{names}</translation>
+    </message>
 </context>
 </TS>

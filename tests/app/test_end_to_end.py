@@ -62,6 +62,9 @@ def test_from_the_keyboard_to_the_pdf(window: MainWindow, report: Path, qtbot: Q
     focus = window.focusWidget()
     assert focus is window.case.bottom.ask
     QTest.keyClick(focus, Qt.Key.Key_Return, CONTROL)
+    asked = window.focusWidget()
+    assert asked is window.case.panel.impression
+    QTest.keyClick(asked, Qt.Key.Key_1)  # the own impression comes before the answer
     qtbot.waitUntil(lambda: is_fresh(window.case.desk.screening), timeout=30_000)
     answered = window.case.desk.screening
     assert isinstance(answered, Answered)

@@ -36,6 +36,15 @@ def test_what_is_likely_comes_first(
     assert answer.opinion_names == (("nearest cases",), ("logistic model",))
 
 
+def test_cases_that_were_left_out_are_named(
+    case: Case, bundle: BundleInfo, english: Speech, screened: Screened
+) -> None:
+    result = screened(case)
+    provenance = dataclasses.replace(result.provenance, excluded_cases=("R-1", "R-2"))
+    remarks = answer_of(dataclasses.replace(result, provenance=provenance), bundle, english).remarks
+    assert ("Answered without 2 reference case(s) that the clinician left out: R-1, R-2",) in remarks
+
+
 def test_the_remarks(case: Case, bundle: BundleInfo, english: Speech, screened: Screened) -> None:
     sets, agreement, prevalence = (remark[0] for remark in answer_of(screened(case), bundle, english).remarks)
     assert sets == (
