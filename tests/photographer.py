@@ -163,7 +163,7 @@ class Photographer:
 
     def _wait_turns(self) -> None:
         """Let everything that was put off happen, as the program's own loop would."""
-        for _ in range(3):
+        for _ in range(8):
             QApplication.processEvents()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # None: everybody
 

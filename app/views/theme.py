@@ -18,6 +18,7 @@ from app.settings import Theme
 from heart_engine.domain.resources import resource_path
 
 CHINESE_FONT_FILE: Final = "NotoSansSC-Regular.ttf"
+PICTURES: Final = ("ARROW", "TICK")  # what a sheet can only take from a file
 THEME: Final = "theme"  # the application's property
 
 SHEET: Final = Template(
@@ -76,6 +77,14 @@ QScrollBar::handle { background: $EDGE; }
 QScrollBar::handle:horizontal { min-width: 24px; }
 QScrollBar::handle:vertical { min-height: 24px; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; }
+QComboBox { background: $PAPER; border: 1px solid $EDGE; padding: 1px 5px; min-height: 20px; }
+QComboBox:focus { border: 2px solid $ACCENT; padding: 0px 4px; }
+QComboBox:disabled { color: $FAINT; background: $DESK; }
+QComboBox::drop-down { border: none; width: 20px; }
+QComboBox::down-arrow { image: url("$ARROW"); width: 10px; height: 6px; }
+QCheckBox::indicator { border: 1px solid $EDGE; background: $PAPER; width: 13px; height: 13px; }
+QCheckBox::indicator:checked { background: $ACCENT; border-color: $ACCENT; image: url("$TICK"); }
+QCheckBox::indicator:focus { border: 2px solid $ACCENT; width: 11px; height: 11px; }
 QComboBox QAbstractItemView { background: $PAPER; border: 1px solid $EDGE; }
 QCheckBox:focus, QRadioButton:focus { color: $ACCENT; font-weight: 700; }
 QAbstractItemView { background: $PAPER; border: 1px solid $LINE; alternate-background-color: $DESK; }
@@ -115,8 +124,10 @@ def colour(tint: Tint) -> QColor:
 
 def style_sheet() -> str:
     """Return the window's sheet, to be put on once all parts stand: earlier, each is styled twice."""
-    colours: dict[str, object] = {tint.name: value for tint, value in COLOURS[theme_in_force()].items()}
-    return SHEET.substitute(colours, TEXT_PX=TEXT_PX, HEADLINE_PX=HEADLINE_PX)
+    theme = theme_in_force()
+    colours = {tint.name: value for tint, value in COLOURS[theme].items()}
+    pictures = {name: resource_path("icons", f"{name.lower()}-{theme}.png").as_posix() for name in PICTURES}
+    return SHEET.substitute(colours, **pictures, TEXT_PX=TEXT_PX, HEADLINE_PX=HEADLINE_PX)
 
 
 def _font(system: QFont) -> QFont:
