@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
 from heart_engine.evaluation.intervals import bootstrap, wilson
 from heart_engine.evaluation.paired import compare
 from heart_engine.evaluation.predictions import Flags, Floats, Indices
+
+LEAST_GAIN: Final = 0.005
+"""In nats: a smaller one moves no probability by as much as a person could see."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +44,8 @@ class Gain:
 
     @property
     def is_shown(self) -> bool:
-        """Say whether chance alone is an unlikely reason."""
-        return self.low > 0
+        """Say whether it is more than nothing, and chance alone an unlikely reason."""
+        return self.low > 0 and self.mean >= LEAST_GAIN
 
 
 def gain_in_surprise(new: Answered, old: Answered) -> Gain:

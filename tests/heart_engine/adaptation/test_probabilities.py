@@ -64,6 +64,7 @@ def test_a_gain_says_how_sure_it_is() -> None:
     assert gain.is_shown
     assert not gain_in_surprise(Answered(good, truth), Answered(good, truth)).is_shown
     assert not Gain(0.1, -0.01, 0.2).is_shown
+    assert not Gain(0.0001, 0.00005, 0.0002).is_shown  # sure, and nothing
     both = gains_of(Answered(good, truth), Answered(poor, truth))
     assert (both["right_percent"], both["right_interval"]) == (100.0, [100.0, 100.0])
     assert figures_of(Answered(good, truth)) == {
