@@ -27,7 +27,7 @@ from heart_engine.cohort.cleaning.questions import Question
 from heart_engine.cohort.cleaning.review_list import RowAnswers, read_answers
 from heart_engine.cohort.cleaning.roles import Role
 from heart_engine.cohort.cleaning.source import Source, read_source
-from heart_engine.cohort.cleaning.words import say, terminal_language
+from heart_engine.cohort.cleaning.words import meaning, say, terminal_language
 from heart_engine.command import CommandError, write_json, write_line, write_progress
 from heart_engine.interchange.refusal import FileRefusedError
 from heart_engine.protocol.exit_codes import ExitCode
@@ -135,7 +135,7 @@ def show_progress(stage: str, done: int, total: int) -> None:
         return
     filled = _BAR * done // total if total else 0
     bar = f"[{'#' * filled}{'.' * (_BAR - filled)}] {done}/{total}" if total else str(done or "")
-    end = "\n" if total and done == total else ""
+    end = "\n" if done == total else ""
     sys.stderr.write(f"\r{say(f'progress.{stage}', terminal_language())} {bar}\x1b[K{end}")
     sys.stderr.flush()
 
@@ -159,7 +159,7 @@ def _report(options: argparse.Namespace, settled: Settled, path: Path, counts: M
     language, rows, cells = terminal_language(), counts["rows"], counts["cells"]
     write_line(say("done.rows", language, folder=options.out, **{n: rows[n] for n in ("kept", "read")}))
     for reason, count in rows["rejected"].items():
-        write_line("  " + say("done.rejected", language, count=count, reason=reason))
+        write_line("  " + say("done.rejected", language, count=count, reason=meaning(reason, language)))
     sums = {name: sum(cells.get(name, {}).values()) for name in ("asked", "refused", "read")}
     write_line(say("done.changes", language, folder=options.out / INSIDE, **sums))
     for leak in counts["leakage"]["leaks"]:

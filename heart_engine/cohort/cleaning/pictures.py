@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from heart_engine.cohort.cleaning.report_parts import text
 from heart_engine.domain.measurement import Measurement, by_key
+from heart_engine.interchange.choice import EXAM_DATE
 
 _WIDTH, _HEIGHT, _FOOT, _SIDE = 420, 90, 18, 6
 _BINS = 40
 _MOST_WORDS = 12
 _LONGEST_WORD = 10
+_YEAR = 4  # digits of a day that tell its year
 _BAR, _BAND = "#3b6ea8", "#dfeadf"
 
 
@@ -20,7 +23,11 @@ def picture(key: str | None, values: Mapping[float | str, int]) -> str:
     row = by_key().get(key or "")
     if numbers and not (row and row.is_grade):
         return _histogram(numbers, row)
-    return _words({f"{k:g}" if isinstance(k, float) else k: n for k, n in values.items()}) if values else ""
+    named = Counter[str]()
+    for value, count in values.items():
+        shown = f"{value:g}" if isinstance(value, float) else value
+        named[shown[:_YEAR] if key == EXAM_DATE else shown] += count
+    return _words(named) if named else ""
 
 
 def _histogram(values: Mapping[float, int], row: Measurement | None) -> str:

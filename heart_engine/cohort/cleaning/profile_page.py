@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from heart_engine.cohort.cleaning.pictures import picture
-from heart_engine.cohort.cleaning.report_parts import both, code, page, table, text
+from heart_engine.cohort.cleaning.report_parts import both, code, field_name, page, table, text
 from heart_engine.cohort.profile import ColumnProfile, Doubt
-from heart_engine.domain.measurement import by_key
 
 
 def write_profile(file: str, studies: int, columns: Sequence[ColumnProfile], out: Path) -> None:
@@ -40,8 +39,7 @@ def _parts(studies: int, columns: Sequence[ColumnProfile]) -> Iterator[str]:
 
 
 def _row(column: ColumnProfile) -> list[str]:
-    row = by_key().get(column.key or "")
-    field = both(row.label_zh, row.label_en) if row else text(column.key or "-")
+    field = field_name(column.key) or "-"
     unit = f"<br>{text(column.unit)} <small>{text(column.unit_from)}</small>" if column.unit else ""
     scale = f"<br>{text(column.scale)}" if column.scale else ""
     spread = "" if column.spread is None else "<br>" + text(" – ".join(f"{one:g}" for one in column.spread))

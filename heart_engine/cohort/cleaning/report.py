@@ -10,9 +10,17 @@ from pathlib import Path
 from typing import Any
 
 from heart_engine.cohort.cleaning.clean import INSIDE, SUMMARY_FILE
-from heart_engine.cohort.cleaning.report_parts import both, code, heading, page, row_list, table, text
+from heart_engine.cohort.cleaning.report_parts import (
+    both,
+    code,
+    field_name,
+    heading,
+    page,
+    row_list,
+    table,
+    text,
+)
 from heart_engine.cohort.cleaning.trace import CHANGES_FILE, REJECTED_FILE, REVIEW_FILE
-from heart_engine.domain.measurement import by_key
 
 REPORT_FILE = "report.html"
 _SHORT_LIST = 12
@@ -104,7 +112,12 @@ def _leaks(counts: Mapping[str, Any]) -> Iterator[str]:
     hits, usual = f"{found['pattern_hits']:.1%}", f"{found['usual_hits']:.1%}"
     yield f"<p>{both(f'仅凭缺失模式可猜中{hits}，总猜最常见标签可猜中{usual}。', f'From the gaps alone {hits} could be guessed; always saying the commonest answer gives {usual}.')}</p>"  # noqa: E501 - one sentence in two languages
     lines = [
-        [_name(one["key"]), text(one["label"]), f"{one['missing_with']:.0%}", f"{one['missing_without']:.0%}"]
+        [
+            field_name(one["key"]),
+            text(one["label"]),
+            f"{one['missing_with']:.0%}",
+            f"{one['missing_without']:.0%}",
+        ]
         for one in found["leaks"]
     ]
     if lines:
@@ -123,7 +136,7 @@ def _columns(counts: Mapping[str, Any]) -> Iterator[str]:
         [
             text(one["column"]),
             text(one["header"]),
-            _name(one["key"]),
+            field_name(one["key"]),
             text(one["confidence"]),
             text(one["unit"] or ""),
             text(one["note"]),
@@ -153,7 +166,7 @@ def _fields(counts: Mapping[str, Any]) -> Iterator[str]:
     reasons = list(dict.fromkeys(name for one in counts["fields"].values() for name in one))
     heads = [("字段", "field"), *((name, name) for name in reasons)]
     lines = [
-        [_name(key), *(f"{found.get(name, 0):,}" for name in reasons)]
+        [field_name(key), *(f"{found.get(name, 0):,}" for name in reasons)]
         for key, found in counts["fields"].items()
     ]
     yield table(heads, lines, range(1, len(heads)))
@@ -174,7 +187,7 @@ def _review(path: Path) -> Iterator[str]:
         [
             both(*_LOOK[row["look"]]),
             row["row"],
-            _name(row["field"]),
+            field_name(row["field"]),
             text(row["value"]),
             code(row["rule"]),
             both(row["says_zh"], row["says_en"]),
@@ -231,11 +244,6 @@ def _places(rows: list[int]) -> str:
     if len(rows) <= _SHORT_LIST:
         return shown
     return f"<details><summary>{len(rows):,}</summary>{shown}</details>"
-
-
-def _name(key: str | None) -> str:
-    row = by_key().get(key or "")
-    return both(row.label_zh, row.label_en) if row else text(key or "")
 
 
 def _read(path: Path) -> Iterator[dict[str, str]]:

@@ -7,6 +7,7 @@ import html
 from collections.abc import Iterable, Sequence
 
 from heart_engine.domain.checks import check_rows
+from heart_engine.domain.measurement import by_key
 from heart_engine.domain.resources import read_table
 
 STYLE = """
@@ -34,8 +35,17 @@ def both(chinese: str, english: str) -> str:
 
 def code(name: str) -> str:
     """Return what a rule, reason or action means, with its name."""
-    words = _codes().get(name)
-    return f"<code>{text(name)}</code>" + (f" {both(*words)}" if words else "")
+    words = [_codes()[part] for part in name.split("+") if part in _codes()]
+    return f"<code>{text(name)}</code>" + "".join(f" {both(*one)}" for one in words)
+
+
+def field_name(key: str | None) -> str:
+    """Return what a field is called in both languages."""
+    row = by_key().get(key or "")
+    if row is not None:
+        return both(row.label_zh, row.label_en)
+    words = _codes().get(key or "")
+    return both(*words) if words else text(key or "")
 
 
 def heading(chinese: str, english: str) -> str:

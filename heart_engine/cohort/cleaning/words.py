@@ -15,10 +15,23 @@ def say(name: str, language: str, **params: object) -> str:
     return _words()[name, language].format(**params)
 
 
+def meaning(code: str, language: str) -> str:
+    """Return what a rule or reason means; a code without words speaks for itself."""
+    return _meanings().get((code, language), code)
+
+
 def terminal_language() -> str:
     """Return the language of the terminal, as the system's own settings name it."""
     said = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
     return CHINESE if said.lower().startswith("zh") else ENGLISH
+
+
+@functools.cache
+def _meanings() -> dict[tuple[str, str], str]:
+    rows = read_table("cleaning_rules.csv")
+    return {
+        (row["code"], language): row[f"text_{language}"] for row in rows for language in (CHINESE, ENGLISH)
+    }
 
 
 @functools.cache
