@@ -85,7 +85,12 @@ def pack(commit: Commit, root: Path) -> Path:
     """Pack the files; dpkg-deb gives the package's own members the commit's time."""
     package = BUILD / f"{PACKAGE}_{commit.version}_amd64.deb"
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(commit.seconds)}
-    options = ["--root-owner-group", "-Zzstd", "-z12", "--build"]  # Debian 12 and Ubuntu 22.04 read zstd
+    options = [
+        "--root-owner-group",
+        "-Zzstd",
+        "-z3",
+        "--build",
+    ]  # Debian 12 and Ubuntu 22.04 read zstd; a stick has room
     subprocess.run(["dpkg-deb", *options, str(root), str(package)], env=environment, check=True)
     return package
 
