@@ -20,7 +20,7 @@ from app.engine.roles import State
 from app.presenters.screening import Answered, is_fresh
 from app.record_room import RecordRoom, store_in
 from app.services import services
-from app.settings import CurrentSettings
+from app.settings import CurrentSettings, Settings
 from app.views.main_window import MainWindow
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -35,7 +35,7 @@ def report(tmp_path: Path) -> Path:
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path, report: Path) -> Iterator[MainWindow]:
     engine = EngineConnection(engine_command("--fake"), EngineLog(tmp_path / "engine.log"))
-    settings = CurrentSettings()
+    settings = CurrentSettings(Settings(tour_seen=True))
     outside = dataclasses.replace(services(settings), choose_report_path=lambda *_: report)
     made = make_window(engine, outside, settings, RecordRoom(store_in(tmp_path / "records")))
     qtbot.addWidget(made)
