@@ -92,6 +92,9 @@ class Photographer:
         self._in_each_language("06-refer-soon")
         self._explain("ra")
         self._picture("07-help")
+        self.window.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self._in_each_language("09-right-to-left")
+        self.window.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
     def _take_understanding(self) -> None:
         self._open(demo_paths()[0])
