@@ -18,9 +18,11 @@ from heart_engine.cohort.cleaning.profile_page import write_profile
 from heart_engine.cohort.cleaning.table_profile import table_profile
 from heart_engine.cohort.profile import ColumnProfile, profile, proposed_mapping
 from heart_engine.command import CommandError, CommandParser, write_json, write_line, write_progress
-from heart_engine.interchange.refusal import FileRefusedError, RefusalCode
+from heart_engine.interchange.refusal import FileRefusedError
 from heart_engine.protocol.exit_codes import ExitCode
 from heart_engine.protocol.reading_child import read_in_child
+
+_TABLES = (".csv", ".tsv", ".xlsx")
 
 
 def main(arguments: Sequence[str]) -> ExitCode:
@@ -74,14 +76,14 @@ def _parser() -> CommandParser:
 
 
 def _profiled(file: Path, mapping: Path | None) -> tuple[int, tuple[ColumnProfile, ...]]:
-    """Profile a table of any length; a document of one case is read as an import reads it."""
+    """Profile a table of any length; anything else is read as an import reads it."""
+    if file.suffix.lower() not in _TABLES:
+        document = _read(file, mapping)
+        return document["studies"], profile(document)
     try:
         source, said, _ = clean_commands.open_layout(file, mapping)
     except FileRefusedError as refusal:
-        if refusal.code is not RefusalCode.UNKNOWN_FORMAT:
-            raise clean_commands.refused(refusal, file) from refusal
-        document = _read(file, mapping)
-        return document["studies"], profile(document)
+        raise clean_commands.refused(refusal, file) from refusal
     return len(source.grid.rows), table_profile(settle(source, said, nobody))
 
 

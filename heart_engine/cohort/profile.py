@@ -12,6 +12,7 @@ CERTAIN = ("value", "split")
 _SHOWN_DOUBTS = 5
 _MAPPING_FORMAT = "heart-mapping/1"
 _IGNORE = "_ignore"
+_SITE = "sites."
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,8 @@ def profile(document: Mapping[str, Any]) -> tuple[ColumnProfile, ...]:
     """Describe every column of a reading, in the order of the file."""
     by_place: dict[tuple[str | None, str], list[Mapping[str, Any]]] = {}
     for one in document["candidates"]:
+        if one["key"].startswith(_SITE):
+            continue  # where a number was measured is no field of its own
         where = one["where"]
         by_place.setdefault((where.get("column"), where.get("header") or one["key"]), []).append(one)
     known = {(one["column"], one["header"]): one for one in document["columns"]}
@@ -74,7 +77,7 @@ def proposed_mapping(columns: Sequence[ColumnProfile]) -> dict[str, object]:
 def _column(
     place: tuple[str | None, str], known: Mapping[str, Any] | None, candidates: Sequence[Mapping[str, Any]]
 ) -> ColumnProfile:
-    cells = [one for one in candidates if not one["key"].startswith("sites.")]
+    cells = candidates
     keys = list(dict.fromkeys(one["key"] for one in cells))
     said = known or {"key": keys[0], "confidence": "sure", "unit": None, "unit_from": None}
     numbers = [one["value"] for one in cells if one["key"] == said["key"] and isinstance(one["value"], float)]

@@ -68,6 +68,8 @@ def read_source(
     stream = _Stream(path)
     opening = stream.opening()
     head = list(itertools.islice(stream.rows(progress), _HEAD_ROWS))
+    if not head:
+        raise FileRefusedError(RefusalCode.EMPTY, "nothing in it")
     grid = find_header([row for row in head if not row.is_blank], choices)
     if grid is None:
         raise FileRefusedError(RefusalCode.NO_HEADER, "no header row among the first five", row=len(head))

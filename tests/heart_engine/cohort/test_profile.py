@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from heart_engine.cli import main
+from tests.heart_engine.interchange.synthetic import REPORT, case_bytes
 
 TABLE = (
     "姓名,左室,左室后壁,EF,二尖瓣反流,备注\n"
@@ -100,3 +101,24 @@ def test_a_file_without_a_table_is_bad_input(capsys: pytest.CaptureFixture[str],
     code, _, err = run(capsys, path)
     assert code == 3
     assert f"{path}, row 2: no header row" in err
+
+
+def test_a_document_of_one_case_is_profiled_too(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_bytes(case_bytes())
+    found = columns(capsys, path)
+    assert found["lvedd"]["spread"] == [47, 47, 47]
+    assert not [header for header in found if header.startswith("sites.")]
+
+
+def test_a_pasted_report_is_profiled_too(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(REPORT, "utf-8")
+    assert columns(capsys, path)["左室舒张末期内径"]["key"] == "lvedd"
+
+
+def test_an_empty_file_is_named_as_empty(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("")
+    code, _, err = run(capsys, path, "--json")
+    assert (code, json.loads(err)["code"]) == (3, "import_empty")
