@@ -154,3 +154,17 @@ def test_the_record_of_a_form_survives_the_end_of_the_program(clinic: Program, s
     again.save()
     (entry,) = again.in_store(entries)
     assert entry.exam.version == 2
+
+
+def test_a_record_that_another_window_holds_is_not_saved(clinic: Program) -> None:
+    filed = clinic.desk.form.filed
+    assert filed is not None
+    holder = clinic.keeping.recording._holder
+    clinic.room.holds.release(filed.exam_id, holder)
+    assert clinic.room.holds.take(filed.exam_id, "another window")
+    clinic.desk.type_text("lvedd", "45")
+    clinic.save()
+    assert clinic.notice == "This record is open in another window."
+    clinic.room.holds.release(filed.exam_id, "another window")
+    clinic.save()
+    assert clinic.record == "On record, version 2"
