@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,8 +10,9 @@ import numpy as np
 from heart_engine.adaptation.figures import Answered, figures_of, gain_in_surprise, gains_of
 from heart_engine.adaptation.probabilities import local_calibration, local_numbers, scaled, shares
 from heart_engine.adaptation.ranges import local_shifts
-from heart_engine.adaptation.trial import Patients, Say, Trial, cross_validated
+from heart_engine.adaptation.trial import Patients, Say, Trial, at_prevalence, cross_validated
 from heart_engine.evaluation.predictions import Floats
+from heart_engine.model.calibration import Calibration
 from heart_engine.model.standard_values import Shift
 from heart_engine.pipeline.answering import VariantNumbers
 from heart_engine.pipeline.engine import HeartEngine
@@ -36,45 +37,55 @@ class Adapted:
 def adapted(engine: HeartEngine, patients: Patients, folds: int, say: Say) -> Adapted:
     """Try every part by cross-validation; one whose gain chance could explain is left out."""
     trial = cross_validated(engine, patients, folds, say)
-    ways = {
-        BEFORE: _answered(engine, trial.as_it_is, patients),
-        CASES: _answered(engine, trial.own_cases, patients),
-        RANGES: _answered(engine, trial.own_ranges, patients),
-    }
+    raw = {BEFORE: trial.as_it_is, CASES: trial.own_cases, RANGES: trial.own_ranges}
+    ways = {name: _by_the_bundle(engine, trial, one, patients) for name, one in raw.items()}
     with_ranges = gain_in_surprise(ways[RANGES], ways[CASES]).is_shown
     base = RANGES if with_ranges else CASES
-    raw = trial.own_ranges if with_ranges else trial.own_cases
-    ways[PROBABILITIES] = Answered(_cross_fitted(engine, trial, raw, patients), patients.truth)
+    here = at_prevalence(engine, raw[base], trial.prevalence)
+    own = _cross_fitted(engine, trial, here, patients)
+    ways[PROBABILITIES] = Answered(_shown(trial, here, own), patients.truth)
     with_numbers = gain_in_surprise(ways[PROBABILITIES], ways[base]).is_shown
     kept = {CASES: True, RANGES: with_ranges, PROBABILITIES: with_numbers}
     all_cases = ((one.case, one.labels) for one in patients.records)
+    usual = _shown(trial, at_prevalence(engine, raw[base], _usual_prevalence(engine)), own)
     return Adapted(
         shifts=local_shifts(all_cases, engine.frozen_standards) if with_ranges else {},
-        numbers=_numbers(engine, raw, ways[PROBABILITIES], patients) if with_numbers else {},
+        numbers=_numbers(engine, here, usual, patients) if with_numbers else {},
         report=_report(ways, kept, base, folds, patients),
     )
 
 
-def _answered(engine: HeartEngine, scores: Floats, patients: Patients) -> Answered:
-    return Answered(shares(scaled(scores, engine.bundle_numbers.calibration)), patients.truth)
+def _by_the_bundle(engine: HeartEngine, trial: Trial, raw: Floats, patients: Patients) -> Answered:
+    here = at_prevalence(engine, raw, trial.prevalence)
+    return Answered(shares(scaled(here, engine.bundle_numbers.calibration)), patients.truth)
 
 
-def _cross_fitted(engine: HeartEngine, trial: Trial, raw: Floats, patients: Patients) -> Floats:
-    """Show each fold probabilities whose scaling was fitted to the others."""
-    shown = np.zeros_like(raw)
-    for rows in trial.folds:
-        others = np.setdiff1d(np.arange(len(raw)), rows)
-        own = local_calibration(raw[others], patients.truth[others], engine.bundle_numbers.calibration)
-        shown[rows] = shares(scaled(raw[rows], own))
+def _cross_fitted(engine: HeartEngine, trial: Trial, scores: Floats, patients: Patients) -> list[Calibration]:
+    """Fit for each fold a scaling to the patients of the others."""
+    bundle = engine.bundle_numbers.calibration
+    others = [np.setdiff1d(np.arange(len(scores)), rows) for rows in trial.folds]
+    return [local_calibration(scores[rows], patients.truth[rows], bundle) for rows in others]
+
+
+def _shown(trial: Trial, scores: Floats, calibrations: Sequence[Calibration]) -> Floats:
+    """Show each fold probabilities by a scaling that was not fitted to it."""
+    shown = np.zeros_like(scores)
+    for rows, calibration in zip(trial.folds, calibrations, strict=True):
+        shown[rows] = shares(scaled(scores[rows], calibration))
     return shown
 
 
+def _usual_prevalence(engine: HeartEngine) -> Floats:
+    """Return the prevalence that a clinic answers at unless it declares another."""
+    return np.array(list(engine.prevalence({}).values()))
+
+
 def _numbers(
-    engine: HeartEngine, raw: Floats, shown: Answered, patients: Patients
+    engine: HeartEngine, here: Floats, usual: Floats, patients: Patients
 ) -> dict[str, VariantNumbers]:
-    bundle = engine.bundle_numbers
-    own = local_calibration(raw, patients.truth, bundle.calibration)
-    found = local_numbers(bundle, own, shown.probabilities, patients.truth, engine.sets)
+    """Fit to everybody at the hospital's own mix; count by what a clinic would be shown."""
+    own = local_calibration(here, patients.truth, engine.bundle_numbers.calibration)
+    found = local_numbers(engine.bundle_numbers, own, usual, patients.truth, engine.sets)
     return {engine.variant: found}
 
 

@@ -41,9 +41,10 @@ class Patients:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """Scores of every patient at the hospital's own prevalence, by three ways of answering."""
+    """Scores of every patient at the prior of training, by three ways of answering."""
 
     folds: tuple[Indices, ...]  # the rows of each
+    prevalence: Floats  # a row for each patient: the hospital's own, as the other folds show it
     as_it_is: Floats
     own_cases: Floats
     own_ranges: Floats
@@ -58,15 +59,16 @@ def patients_of(engine: HeartEngine, records: Sequence[SourceRecord]) -> Patient
 def cross_validated(engine: HeartEngine, patients: Patients, folds: int, say: Say) -> Trial:
     """Answer each fold beside the cases of the others."""
     rows_of = patient_folds(patients, folds)
-    found: dict[str, Floats] = {
-        name: np.zeros((len(patients.truth), len(engine.sets))) for name in ("is", "cases", "ranges")
-    }
+    shape = (len(patients.truth), len(engine.sets))
+    found: dict[str, Floats] = {name: np.zeros(shape) for name in ("is", "cases", "ranges")}
+    prevalence = np.zeros(shape)
     for number, rows in enumerate(rows_of, start=1):
         say(f"cross-validation: fold {number} of {folds}")
         others = np.setdiff1d(np.arange(len(patients.truth)), rows)
+        prevalence[rows] = local_prevalence(patients.truth[others], len(engine.sets))
         for name, scores in _fold(engine, patients.take(rows), patients.take(others)):
             found[name][rows] = scores
-    return Trial(rows_of, found["is"], found["cases"], found["ranges"])
+    return Trial(rows_of, prevalence, found["is"], found["cases"], found["ranges"])
 
 
 def patient_folds(patients: Patients, folds: int) -> tuple[Indices, ...]:
@@ -108,7 +110,6 @@ def local_prevalence(truth: Indices, sets: int) -> Floats:
 
 
 def _fold(engine: HeartEngine, asked: Patients, others: Patients) -> Iterator[tuple[str, Floats]]:
-    prevalence = local_prevalence(others.truth, len(engine.sets))
     shifts = local_shifts(((one.case, one.labels) for one in others.records), engine.frozen_standards)
     ways = {
         "is": engine.beside_own_library(),
@@ -117,7 +118,7 @@ def _fold(engine: HeartEngine, asked: Patients, others: Patients) -> Iterator[tu
     }
     questions = [Question(one.case) for one in asked.records]
     for name, way in ways.items():
-        yield name, at_prevalence(engine, scores(way, questions), prevalence)
+        yield name, scores(way, questions)
 
 
 def _silent(_step: Step, _fraction: float) -> None:

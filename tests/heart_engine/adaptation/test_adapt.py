@@ -8,7 +8,7 @@ import pytest
 from heart_engine.adaptation import adapt
 from heart_engine.adaptation.adapt import BEFORE, CASES, PROBABILITIES, RANGES, adapted
 from heart_engine.adaptation.comparison import compared
-from heart_engine.adaptation.probabilities import shares
+from heart_engine.adaptation.probabilities import scaled, shares
 from heart_engine.adaptation.trial import (
     Patients,
     Trial,
@@ -22,6 +22,7 @@ from heart_engine.adaptation.trial import (
 )
 from heart_engine.evaluation.predictions import Floats
 from heart_engine.library.reference_case import SourceRecord
+from heart_engine.model.conformal import ConformalCounts
 from heart_engine.pipeline.engine import HeartEngine
 from heart_engine.pipeline.screen import Question, screen
 from heart_engine.protocol.messages import Step
@@ -71,10 +72,11 @@ def test_scores_are_those_that_the_clinic_answers_from(engine: HeartEngine, pati
     case = patients.records[0].case
     raw = scores(engine, [Question(case)])
     even = np.full(8, 1 / 8)
-    shown = adapt._answered(engine, at_prevalence(engine, raw, even), patients.take(np.array([0])))
+    scores_here = at_prevalence(engine, raw, even)
+    shown = shares(scaled(scores_here, engine.bundle_numbers.calibration))
     result = screen(engine, Question(case), nothing)  # this bundle's own prevalence is even
     expected = {one.labels: one.probability for one in result.sets}
-    assert dict(zip(engine.sets, shown.probabilities[0], strict=True)) == pytest.approx(expected)
+    assert dict(zip(engine.sets, shown[0], strict=True)) == pytest.approx(expected)
 
 
 def test_no_set_is_impossible_in_the_hospitals_own_prevalence() -> None:
@@ -97,7 +99,8 @@ def crafted(patients: Patients, *, cases: float, ranges: float, seed: int = 3) -
         return np.asarray(noise + how * truth)
 
     folds = patient_folds(patients, 3)
-    return Trial(folds, leaning(1.0), leaning(cases), leaning(ranges))
+    even = np.full(truth.shape, 1 / 8)  # as this bundle was made for
+    return Trial(folds, even, leaning(1.0), leaning(cases), leaning(ranges))
 
 
 @pytest.mark.parametrize(
@@ -114,7 +117,7 @@ def test_a_part_is_kept_only_where_its_gain_is_shown(
 ) -> None:
     trial = crafted(patients, cases=cases, ranges=ranges)
     monkeypatch.setattr(adapt, "cross_validated", lambda *_: trial)
-    monkeypatch.setattr(adapt, "_cross_fitted", lambda _engine, _trial, raw, _patients: shares(raw))
+    monkeypatch.setattr(adapt, "_cross_fitted", lambda *_: [engine.bundle_numbers.calibration] * 3)
     monkeypatch.setattr(adapt, "local_shifts", lambda *_: {"lvedd": "moved"})
     found = adapted(engine, patients, 3, silent)
     assert found.report["kept"] == expected
@@ -157,3 +160,22 @@ def test_a_case_that_stands_in_a_library_does_not_answer_for_itself(
     assert isinstance(second, dict)
     assert (first["cases_that_stand_in_it"], second["cases_that_stand_in_it"]) == (0, 1)
     assert own.library_name.startswith("cross-validation")
+
+
+def test_calls_are_counted_at_the_prevalence_a_clinic_answers_at(
+    engine: HeartEngine, patients: Patients, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The hospital is full of ASD; counts of probabilities at that mix would rule a clinic's patients in."""
+    trial = crafted(patients, cases=1.0, ranges=1.0)
+    skewed = np.full(trial.prevalence.shape, 0.01)
+    skewed[:, engine.sets.index(("asd",))] = 0.93
+    monkeypatch.setattr(adapt, "cross_validated", lambda *_: dataclasses.replace(trial, prevalence=skewed))
+    numbers = dataclasses.replace(
+        engine.bundle_numbers,
+        conformal={"asd": ConformalCounts((1,) * 10, (1,) * 10, miss_rate=0.05, false_alarm_rate=0.05)},
+    )
+    answering = dataclasses.replace(engine.answering, variants={engine.variant: numbers})
+    found = adapted(dataclasses.replace(engine, answering=answering), patients, 3, silent)
+    counted = found.numbers[engine.variant].conformal["asd"]
+    assert sum(counted.absent) == sum("asd" not in engine.sets[one] for one in patients.truth)
+    assert sum(counted.absent[5:]) < sum(counted.absent) / 2
