@@ -93,6 +93,7 @@ class Understanding(QObject):
         screening, consultation = self._desk.screening, self._desk.consultation
         if not isinstance(screening, Answered) or self._has_nothing_to_try():
             self.show_form()
+        self._overriding = self._overriding and is_fresh(screening)  # never against an old answer
         self._panel.show_panel(consultation_panel(consultation, self._spoken), self._spoken)
         if isinstance(screening, Answered):
             self._draw_tab(screening)

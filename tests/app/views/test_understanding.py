@@ -321,6 +321,15 @@ def test_thinking_better_of_a_judgement_keeps_none(answered: MainWindow) -> None
     assert "likely" in words(answered)
 
 
+def test_an_edit_ends_the_question_for_a_judgement(answered: MainWindow, typist: Typist) -> None:
+    key(answered, Qt.Key.Key_O, ALT)
+    assert answered.case.panel.override.isVisible()
+    typist.go_to("lvedd")
+    QTest.keyClicks(typist.focus, "4")
+    assert not answered.case.panel.override.isVisible()
+    assert "Screen again" in words(answered)
+
+
 def test_no_bar_is_drawn_where_it_cannot_tell(
     window: MainWindow, engine: StandInEngine, demo: Case, make_result: MakeResult
 ) -> None:
