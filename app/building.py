@@ -93,7 +93,9 @@ def _error(said: str) -> tuple[str, dict[str, Any]]:
     lines = [line for line in said.splitlines() if line.strip()]
     document = next((found for line in reversed(lines) if (found := _object(line)) is not None), None)
     if document is not None and "code" in document:
-        return str(document["code"]), {**document.get("params", {}), "reason": document.get("message", "")}
+        params = document.get("params", {})
+        words = {"reason": document.get("message", ""), "refusal": params.get("reason", "")}
+        return str(document["code"]), {**params, **words}
     return "command_failed", {"reason": lines[-1] if lines else ""}
 
 

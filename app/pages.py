@@ -118,13 +118,19 @@ def _batch(parts: Parts) -> Page:
 
 def _settings(parts: Parts) -> Page:
     from app.asking import asking  # noqa: PLC0415  # likewise
+    from app.building import HospitalCommand  # noqa: PLC0415  # likewise
     from app.demo import first_demo_case  # noqa: PLC0415  # likewise
+    from app.installing import Installing  # noqa: PLC0415  # likewise
     from app.presenters.trial import Trial  # noqa: PLC0415  # likewise
     from app.views.settings_page import SettingsPage  # noqa: PLC0415  # likewise
 
     engine = parts.engine
     trial = Trial(lambda shares: asking(engine, lambda: shares), parts.case.desk, first_demo_case)
-    page = SettingsPage(parts.settings, trial, engine.hello)
+    command = HospitalCommand()
+    installing = Installing(command, parts.welcome.data)
+    page = SettingsPage(parts.settings, trial, engine.hello, installing)
+    command.setParent(page)
+    installing.setParent(page)
     engine.greeted.connect(page.see_engine)
     page.reopen_wanted.connect(lambda: reopen(page.window()))
     return page

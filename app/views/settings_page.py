@@ -11,8 +11,8 @@ from app.language import Language
 from app.messages import message_for
 from app.presenters.settings_table import SETTINGS, Kind, Part, Setting
 from app.presenters.trial import Trial
-from app.presenters.used_bundle import used_bundle_lines
 from app.settings import CurrentSettings
+from app.views.bundle_shelf import BundleShelf, Installer
 from app.views.plain_label import plain_label
 from app.views.prevalence_editor import PrevalenceEditor
 from app.views.push_button import push_button
@@ -28,7 +28,9 @@ class SettingsPage(QWidget):
 
     reopen_wanted = Signal()
 
-    def __init__(self, settings: CurrentSettings, trial: Trial, hello: Hello | None) -> None:
+    def __init__(
+        self, settings: CurrentSettings, trial: Trial, hello: Hello | None, installer: Installer
+    ) -> None:
         super().__init__()
         self._settings, self._trial, self._hello = settings, trial, hello
         self._language = Language(settings.values.language)
@@ -37,7 +39,9 @@ class SettingsPage(QWidget):
         self._headings = {part: plain_label(role="heading") for part in Part}
         self.shares = PrevalenceEditor()
         self.shares.trial_wanted.connect(self._try_shares)
-        self._told = {one.name: ToldControl() for one in SETTINGS if one.kind is Kind.TOLD}
+        self.bundles = BundleShelf(installer)
+        self.bundles.reopen_wanted.connect(self.reopen_wanted)
+        self._ranges = ToldControl()
         self.reopen = push_button()
         self.reopen.clicked.connect(self.reopen_wanted)
         self._opened_at = settings.values.font_percent
@@ -89,8 +93,8 @@ class SettingsPage(QWidget):
         self.shares.see_bundle(None if self._hello is None else self._hello.bundle)
         for row in self.rows.values():
             row.show(values, language)
-        self._told["ranges"].words.setText(language.text("setting.ranges.told"))
-        self._told["bundle"].words.setText("\n".join(used_bundle_lines(self._hello, language)))
+        self._ranges.words.setText(language.text("setting.ranges.told"))
+        self.bundles.show_used(self._hello, language)
         self.reopen.setText(language.text("setting.font_percent.reopen"))
         self.reopen.setVisible(values.font_percent != self._opened_at)
         self._draw_trouble()
@@ -106,7 +110,7 @@ class SettingsPage(QWidget):
 
     def _make_row(self, setting: Setting) -> SettingRow:
         if setting.kind is Kind.TOLD:
-            return SettingRow(setting, self._told[setting.name])
+            return SettingRow(setting, self.bundles if setting.name == "bundle" else self._ranges)
         control = self._make_control(setting)
         control.chosen.connect(lambda value: self._change(setting.name, value))
         row = SettingRow(setting, control)

@@ -607,5 +607,17 @@ Limits: {limits}</translation>
         <source>{name}, beside the grade. Taken between {low} and {high} {unit}.</source>
         <translation>{name}, beside the grade. Taken between {low} and {high} {unit}.</translation>
     </message>
+    <message id="setting.bundle.install">
+        <source>Install from a folder …</source>
+        <translation>Install from a folder …</translation>
+    </message>
+    <message id="setting.bundle.insist">
+        <source>I know where it comes from: install it</source>
+        <translation>I know where it comes from: install it</translation>
+    </message>
+    <message id="setting.bundle.selected">
+        <source>{bundle} is installed and selected. It answers once the window has been opened again.</source>
+        <translation>{bundle} is installed and selected. It answers once the window has been opened again.</translation>
+    </message>
 </context>
 </TS>

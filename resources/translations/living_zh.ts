@@ -607,5 +607,17 @@ Limits: {limits}</source>
         <source>{name}, beside the grade. Taken between {low} and {high} {unit}.</source>
         <translation>{name}，附在分级旁。可接受范围 {low}–{high} {unit}。</translation>
     </message>
+    <message id="setting.bundle.install">
+        <source>Install from a folder …</source>
+        <translation>从文件夹安装……</translation>
+    </message>
+    <message id="setting.bundle.insist">
+        <source>I know where it comes from: install it</source>
+        <translation>我了解其来源：仍然安装</translation>
+    </message>
+    <message id="setting.bundle.selected">
+        <source>{bundle} is installed and selected. It answers once the window has been opened again.</source>
+        <translation>{bundle} 已安装并选定。重新打开窗口后由它应答。</translation>
+    </message>
 </context>
 </TS>

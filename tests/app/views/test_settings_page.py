@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any, cast
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -32,6 +32,24 @@ class Trials:
     ) -> None:
         self.shares.append(shares)
         show(("before and after",))
+
+
+class FakeInstaller(QObject):
+    """Installs what the test says."""
+
+    told = Signal(str)
+    refused = Signal(str, object, bool)
+    selected = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[str] = []
+
+    def start(self, folder: str) -> None:
+        self.asked.append(folder)
+
+    def insist(self) -> None:
+        self.asked.append("insist")
 
 
 @pytest.fixture
@@ -72,7 +90,7 @@ def show(qtbot: QtBot, host: QWidget, page: SettingsPage) -> None:
 def page(
     qtbot: QtBot, host: QWidget, settings: CurrentSettings, trials: Trials, hello: Hello
 ) -> SettingsPage:
-    made = SettingsPage(settings, cast("Trial", cast("Any", trials)), hello)
+    made = SettingsPage(settings, cast("Trial", cast("Any", trials)), hello, FakeInstaller())
     show(qtbot, host, made)
     return made
 
@@ -176,7 +194,7 @@ def test_what_the_shares_do_is_shown_until_they_change(page: SettingsPage, trial
 def test_without_an_engine_no_share_can_be_typed(
     qtbot: QtBot, settings: CurrentSettings, trials: Trials, hello: Hello
 ) -> None:
-    page = SettingsPage(settings, cast("Trial", cast("Any", trials)), None)
+    page = SettingsPage(settings, cast("Trial", cast("Any", trials)), None, FakeInstaller())
     qtbot.addWidget(page)
     page.show_language(Language("en"))
     assert not any(box.isEnabled() for box in page.shares.boxes.values())
@@ -189,7 +207,7 @@ def test_a_change_that_cannot_be_kept_is_said(
     qtbot: QtBot, host: QWidget, trials: Trials, hello: Hello
 ) -> None:
     settings = CurrentSettings(Settings(language="en"), keep=lambda _values: "disk_full")
-    page = SettingsPage(settings, cast("Trial", cast("Any", trials)), hello)
+    page = SettingsPage(settings, cast("Trial", cast("Any", trials)), hello, FakeInstaller())
     show(qtbot, host, page)
     assert not page.trouble.isVisible()
     settings.change(theme=Theme.DARK)
@@ -207,3 +225,23 @@ def test_another_size_of_text_offers_to_open_the_window_again(
         page.reopen.click()
     settings.change(font_percent=DEFAULTS.font_percent)
     assert not page.reopen.isVisible()
+
+
+def test_an_unsigned_bundle_is_installed_only_where_a_person_insists(
+    page: SettingsPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf = page.bundles
+    installer = cast("FakeInstaller", shelf._installer)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "E:/bundle")
+    shelf.search.click()
+    installer.refused.emit("bundle_refused", {"reason": "hash_differs", "file": "x"}, False)
+    assert not shelf.insist.isVisible()
+    installer.refused.emit("bundle_refused", {"reason": "unsigned", "name": "big"}, True)
+    assert "Nobody whom this program knows has signed big" in shelf.said.text()
+    shelf.insist.click()
+    assert installer.asked == ["E:/bundle", "insist"]
+    assert not shelf.insist.isVisible()
+    installer.selected.emit("big")
+    assert shelf.said.text().startswith("big is installed")
+    with qtbot.waitSignal(page.reopen_wanted):
+        shelf.reopen.click()

@@ -1,0 +1,57 @@
+"""A bundle from a stick, by the settings: installed by the command that checks every byte, then selected."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtCore import QObject, Signal
+
+from app.building import HospitalCommand
+
+MEANT: Final[Mapping[str, str]] = {"unsigned": "--unsigned", "older_version": "--older"}
+
+
+class Installing(QObject):
+    """Runs one installation; what only a person may decide is asked, and the rest is refused."""
+
+    told = Signal(str)  # how far it is
+    refused = Signal(str, object, bool)  # code, parameters, and whether a person may say that it is meant
+    selected = Signal(str)  # the bundle's id; it answers from the next start on
+
+    def __init__(self, command: HospitalCommand, data: Path) -> None:
+        super().__init__()
+        self._command, self._data = command, data
+        self._folder, self._flags = "", list[str]()
+        self._asks_for = ""
+        command.told.connect(self.told)
+        command.done.connect(self._done)
+        command.failed.connect(self._failed)
+
+    def start(self, folder: str) -> None:
+        """Install what lies in a folder."""
+        if not self._command.is_running():
+            self._folder, self._flags = folder, []
+            self._run("install", self._folder)
+
+    def insist(self) -> None:
+        """Go on where a person says that it is meant; only what was asked about is allowed."""
+        if self._asks_for and not self._command.is_running():
+            self._flags.append(MEANT[self._asks_for])
+            self._run("install", self._folder, *self._flags)
+
+    def _run(self, *arguments: str) -> None:
+        self._asks_for = ""
+        self._command.start(["bundle", *arguments, "--data", str(self._data)])
+
+    def _done(self, document: Mapping[str, Any]) -> None:
+        if "verified" in document:
+            self._run("select", str(document["bundle"]))
+        else:
+            self.selected.emit(str(document["bundle"]))
+
+    def _failed(self, code: str, params: Mapping[str, object]) -> None:
+        refusal = str(params.get("refusal", ""))
+        self._asks_for = refusal if refusal in MEANT else ""
+        self.refused.emit(code, {**params, "reason": refusal or params["reason"]}, bool(self._asks_for))
