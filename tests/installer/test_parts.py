@@ -38,6 +38,11 @@ def test_every_other_part_is_listed_and_has_its_text() -> None:
     assert all((LICENCES / part.text_file).is_file() for part in other_parts())
 
 
+def test_every_shipped_bundle_is_listed() -> None:
+    bundles = {path.parent.name for path in (LICENCES.parent / "bundles").glob("*/manifest.json")}
+    assert bundles <= {part.name for part in read_parts()}
+
+
 def test_no_text_is_kept_for_what_does_not_ship() -> None:
     listed = {part.text_file for part in read_parts()}
     kept = {path.relative_to(LICENCES).as_posix() for path in (LICENCES / "texts").iterdir()}

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from heart_engine.command import NOT_IN_THIS_PROGRAM, CommandError, Subcommand, dispatch
+from heart_engine.protocol.exit_codes import ExitCode
 from installer.commit import ROOT, commit_of, copy_program
 from installer.documents import digests
 from installer.left_out import LeftOut, left_out, shipped
@@ -194,3 +196,9 @@ def test_the_release_of_this_commit_starts_without_the_fake_engine_and_the_hospi
     assert refused.returncode != 0
     assert "heart_engine.server.fake" in refused.stdout + refused.stderr
     assert size_of(tmp_path / "heart") > 1_000_000
+
+
+def test_a_command_that_a_clinic_does_not_get_says_so() -> None:
+    with pytest.raises(CommandError, match="heart simulate: not part of this program") as refused:
+        dispatch("heart", {"simulate": Subcommand("heart_engine.left_out", "as in a clinic")}, ["simulate"])
+    assert (refused.value.code, refused.value.exit_code) == (NOT_IN_THIS_PROGRAM, ExitCode.USAGE)
