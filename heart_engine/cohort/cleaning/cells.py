@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from heart_engine.cohort.cleaning.mapping import EACH, LEAVE_OUT, YES, CleaningMapping
+from heart_engine.cohort.cleaning.mapping import LEAVE_OUT, YES, CleaningMapping
 from heart_engine.interchange.candidate import CERTAIN, Candidate, ImportStatus, Where
 from heart_engine.interchange.cells import read_cell
 from heart_engine.interchange.columns import Column
@@ -53,10 +53,6 @@ class ColumnReader:
             return _as_answered(one, one.proposal)
         return one
 
-    def is_asked_each(self, rule: str) -> bool:
-        """Say whether a person wants to be asked about each text of this rule."""
-        return self.accepted.get(rule) == EACH
-
 
 @dataclass(frozen=True, slots=True)
 class ColumnTexts:
@@ -64,7 +60,6 @@ class ColumnTexts:
 
     reader: ColumnReader
     counts: Mapping[Key, int]
-    first_rows: Mapping[str, int]
 
     def cells(self) -> list[tuple[Candidate, int]]:
         """Return every distinct reading with the number of cells that it stands for."""
@@ -98,10 +93,7 @@ def count_texts(
 def _counted(grid: Grid, reader: ColumnReader, children: Sequence[bool | None]) -> ColumnTexts:
     index = reader.column.index
     cells = [cell_of(row, index) for row in grid.rows]
-    first: dict[str, int] = {}
-    for row, cell in zip(grid.rows, cells, strict=True):
-        first.setdefault(cell, row.number)
-    return ColumnTexts(reader, Counter(zip(cells, children, strict=True)), first)
+    return ColumnTexts(reader, Counter(zip(cells, children, strict=True)))
 
 
 def _as_answered(one: Candidate, text: str) -> Candidate:

@@ -46,7 +46,6 @@ class Source:
     details: Mapping[str, str]
     not_read: tuple[str, ...]  # other sheets with something in them
     grid: Grid
-    rows_read: int
     summaries: tuple[int, ...] = ()  # rows about all other rows
     places: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     letters: tuple[str, ...] = ()
@@ -81,7 +80,6 @@ def read_source(
         details=opening["details"],
         not_read=tuple(opening["others"]),
         grid=Grid(grid.headers, kept),
-        rows_read=stream.count,
         summaries=summaries,
     )
     if not is_long(grid.headers):

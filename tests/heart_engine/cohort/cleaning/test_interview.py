@@ -17,7 +17,7 @@ NO_ROLES = {"patient": "-", "diagnosis": "-", "consent": "-", "minor": "-"}
 
 def source(header: str, *rows: str) -> Source:
     lines = [Row(number, tuple(one.split(","))) for number, one in enumerate(rows, start=2)]
-    return Source("a.csv", "", {}, (), Grid(tuple(header.split(",")), tuple(lines)), len(lines))
+    return Source("a.csv", "", {}, (), Grid(tuple(header.split(",")), tuple(lines)))
 
 
 def said(**more: object) -> CleaningMapping:
