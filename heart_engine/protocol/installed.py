@@ -21,9 +21,7 @@ SELECTION: Final = "selection.json"
 _FORMAT: Final = "heart-selection/1"
 _LIMIT_BYTES: Final = 1 << 16
 _NAME: Final = re.compile(r"\w[\w.+-]{0,79}")
-_DEVICES: Final = re.compile(
-    r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE
-)  # on Windows no files
+_DEVICES: Final = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)  # on Windows no files
 
 
 class SelectionUnreadableError(ValueError):
