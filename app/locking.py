@@ -20,12 +20,12 @@ from app.record_room import RecordRoom
 from app.settings import CurrentSettings
 from app.store.errors import DamagedError, FileMissingError
 from app.store.store_state import StoreState
-from app.views.lock_page import LockPage
 from app.views.main_window import MainWindow
 from heart_engine import __version__
 
 if TYPE_CHECKING:
     from app.store.store import Store
+    from app.views.lock_page import LockPage
 
 TOUCHES = frozenset(
     {
@@ -103,6 +103,8 @@ class Locking(QObject):
 
     def _page(self) -> LockPage:
         if self.page is None:
+            from app.views.lock_page import LockPage  # noqa: PLC0415  # a window without records needs none
+
             self.page = LockPage()
             self.page.unlock_wanted.connect(self._unlock)
             self.page.recovery_wanted.connect(self._recover)

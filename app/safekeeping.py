@@ -15,12 +15,12 @@ from app.record_room import RecordRoom
 from app.setting_up import PaperChoice, SettingUp
 from app.settings import CurrentSettings
 from app.views.main_window import MainWindow
-from app.views.safekeeping_dialog import SafekeepingDialog
 
 if TYPE_CHECKING:
     from app.store.access import Access
     from app.store.backups import Backup
     from app.store.store import Store
+    from app.views.safekeeping_dialog import SafekeepingDialog
 
 EVERY_MS: Final = 10 * 60_000
 TRAIL_NAME: Final = "HEART-audit-trail.jsonl"
@@ -66,6 +66,8 @@ class Safekeeping(QObject):
 
     def show(self) -> None:
         """Open the dialog; while the records are locked it can only restore."""
+        from app.views.safekeeping_dialog import SafekeepingDialog  # noqa: PLC0415  # not before the first frame
+
         dialog = self.dialog = SafekeepingDialog(self._window, self._language(), is_open=self._room.is_open)
         dialog.back_up_wanted.connect(lambda: self._back_up(None))
         dialog.back_up_elsewhere_wanted.connect(self._back_up_elsewhere)

@@ -17,11 +17,11 @@ from PySide6.QtWidgets import QWidget
 from app.language import Language
 from app.presenters.store_words import message_for_error
 from app.record_room import RecordRoom
-from app.views.recovery_sheet import RecoverySheet
-from app.views.set_up_dialog import SetUpDialog
 
 if TYPE_CHECKING:
     from app.store.store import Store
+    from app.views.recovery_sheet import RecoverySheet
+    from app.views.set_up_dialog import SetUpDialog
 
 
 class PaperChoice(Protocol):
@@ -46,6 +46,8 @@ class SettingUp(QObject):
 
     def begin(self, then: Callable[[], None]) -> None:
         """Ask for the first user, and go on with the save once the records exist."""
+        from app.views.set_up_dialog import SetUpDialog  # noqa: PLC0415  # not before the first frame
+
         self.dialog = dialog = SetUpDialog(self._window, self._language())
         dialog.set_up_wanted.connect(lambda user, passphrase: self._make(dialog, user, passphrase, then))
         dialog.finished.connect(self._forget)
