@@ -85,11 +85,12 @@ def field_help(key: str, examination: Examination, language: Language) -> str:
     words.append(language.text(f"range.{reference.reason}"))
     complaint = examination.complaint(key)
     if complaint is not None:
-        words.append(_full_disagreement(complaint, language))
+        words.append(full_disagreement(complaint, language))
     return "\n".join(words)
 
 
-def _full_disagreement(complaint: CrossCheck, language: Language) -> str:
+def full_disagreement(complaint: CrossCheck, language: Language) -> str:
+    """Say in full which numbers do not agree, and how far they are apart."""
     values = {**complaint.params, "typed": complaint.typed, "computed": complaint.computed or 0.0}
     texts = {name: f"{value:.4g}" for name, value in values.items()}
     return check_text(complaint.rule, language.code).format(**texts)

@@ -13,9 +13,12 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from app.language import Language
+from app.presenters.examination import examine
 from app.presenters.field_names import field_name
+from app.presenters.field_view import full_disagreement
 from app.presenters.form import EXAM_DATE, Form, known, unit_of, with_text, with_typed
 from heart_engine.domain.case import Sex
+from heart_engine.domain.checks import CheckLevel
 from heart_engine.domain.measurement import by_key
 from heart_engine.domain.numbers import Status, parse_typed, typed_keys
 
@@ -104,6 +107,12 @@ def taken_over(form: Form, offers: Iterable[Offer]) -> Form:
     for offer in offers:
         form = landing(form, offer) or form
     return form
+
+
+def disagreements(form: Form, offers: Iterable[Offer], language: Language) -> tuple[str, ...]:
+    """Say which numbers would not agree with each other if all of this were taken over."""
+    checks = examine(taken_over(form, offers)).checks
+    return tuple(full_disagreement(one, language) for one in checks if one.level is not CheckLevel.OK)
 
 
 def offer_line(offer: Offer, form: Form, language: Language) -> OfferLine:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.language import Language
 from app.presenters.form import Form
-from app.presenters.import_preview import ImportPreview, taken_over
+from app.presenters.import_preview import ImportPreview, disagreements, taken_over
 from app.views.import_table import COLUMNS, ImportTable
 from app.views.plain_label import plain_label
 from app.views.push_button import push_button
@@ -40,6 +40,7 @@ class ImportDialog(QDialog):
         self.rows = ImportTable(language)
         self.table = QTableView()
         self._open_questions = plain_label(role="check", wrap=True)
+        self._disagreements = plain_label(role="caution-banner", wrap=True)
         self.add, self.anew, self.cancel = push_button(), push_button(primary=True), push_button()
         self.setWindowTitle(language.text("import.title", source=preview.source))
         self._fill_studies()
@@ -49,6 +50,10 @@ class ImportDialog(QDialog):
         self._show_study()
         self.resize(*SIZE)
         self.table.setFocus()
+
+    def warnings(self) -> str:
+        """Return which of the ticked numbers do not agree."""
+        return self._disagreements.text()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
         """Tick with Space wherever the cursor stands in a line."""
@@ -72,6 +77,9 @@ class ImportDialog(QDialog):
 
     def _count(self) -> None:
         chosen, doubts = len(self.rows.chosen()), self.rows.unsettled()
+        apart = disagreements(self._form, self.rows.chosen(), self._language)
+        self._disagreements.setText("\n".join(apart))
+        self._disagreements.setVisible(bool(apart))
         self._open_questions.setText(
             self._language.text("import.unsettled", n=doubts)
             if doubts
@@ -122,6 +130,7 @@ class ImportDialog(QDialog):
         if self._preview.left_out:
             left_out = text("import.left_out", names=" · ".join(self._preview.left_out))
             column.addWidget(plain_label(left_out, role="dim", wrap=True))
+        column.addWidget(self._disagreements)
         column.addWidget(self._open_questions)
         column.addLayout(buttons)
         self.cancel.setText(text("import.cancel"))

@@ -8,6 +8,7 @@ from app.language import Language
 from app.presenters.form import Form, known, with_text, with_typed
 from app.presenters.import_preview import (
     Offer,
+    disagreements,
     import_preview,
     is_proposed,
     landing,
@@ -139,3 +140,10 @@ def test_only_what_is_certain_and_not_against_the_form_begins_with_a_yes() -> No
     assert not is_proposed(sure, with_text(Form(), "lvedd", "50"))
     assert is_proposed(sure, with_typed(Form(), known("lvedd", 47.0)))
     assert is_proposed(offer("_date", "2026/3/4", "2026-03-04"), Form())
+
+
+def test_numbers_that_do_not_agree_are_named_before_they_land(english: Language) -> None:
+    numbers = [offer("lvedd", "48", 48.0), offer("lvesd", "30", 30.0), offer("fs", "60", 60.0)]
+    [said] = disagreements(Form(), numbers, english)
+    assert "37.5" in said
+    assert disagreements(Form(), numbers[:2], english) == ()

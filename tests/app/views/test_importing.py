@@ -17,7 +17,7 @@ from tests.app.views.conftest import Outside, Typist
 
 PATIENCE_MS = 60_000
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-REPORT = "女 34岁。左室舒张末期内径 48mm，EF 62%，三尖瓣轻度反流，右室 38mm"
+REPORT = "女 34岁。左室舒张末期内径 48mm，左室收缩末期内径 30mm，FS 60%，EF 62%，三尖瓣轻度反流，右室 38mm"
 
 
 def dialog_of(window: MainWindow, qtbot: QtBot) -> ImportDialog:
@@ -45,6 +45,7 @@ def test_a_pasted_report_is_taken_over_after_a_look(window: MainWindow, typist: 
     dialog = dialog_of(window, qtbot)
     assert window.case.desk.form == Form()
     assert not dialog.add.isVisible()
+    assert "37.5" in dialog.warnings()
     QTest.mouseClick(dialog.anew, Qt.MouseButton.LeftButton)
     form = window.case.desk.form
     assert (form.value("lvedd"), form.value("ef")) == (48.0, 62.0)
