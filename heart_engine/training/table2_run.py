@@ -28,9 +28,9 @@ from heart_engine.training.table2_rows import Context, Row, language_model_rows
 from heart_engine.training.table2_tuning import AnswerTuning, fusion_tuning
 
 SPOILT = {
-    Spoilt.ZEROED: ("zeroed", "vector zeroed"),
-    Spoilt.SHUFFLED: ("shuffled", "labels shuffled"),
-    Spoilt.RANDOM: ("random", "random cases"),
+    Spoilt.ZEROED: ("zeroed", "vector zeroed, scored"),
+    Spoilt.SHUFFLED: ("shuffled", "labels shuffled, scored"),
+    Spoilt.RANDOM: ("random", "random cases, scored"),
 }
 
 
