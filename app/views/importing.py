@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QWidget
 from app.language import Language
 from app.messages import Message, message_for
 from app.presenters.desk import Desk
-from app.presenters.import_preview import import_preview
 from app.views.background import Background
-from app.views.import_dialog import ImportDialog
-from heart_engine.protocol.reading_child import read_in_child, read_text_in_child
+
+if TYPE_CHECKING:  # nothing of an import is needed before the first frame
+    from app.views.import_dialog import ImportDialog
 
 
 class Importing(QObject):
@@ -44,10 +44,14 @@ class Importing(QObject):
 
     def read_file(self, path: Path) -> None:
         """Read a file and show what it offers."""
+        from heart_engine.protocol.reading_child import read_in_child  # noqa: PLC0415  # not before the first frame
+
         self._start(path.name, lambda: read_in_child(path))
 
     def paste(self) -> None:
         """Read the text that was copied elsewhere."""
+        from heart_engine.protocol.reading_child import read_text_in_child  # noqa: PLC0415  # likewise
+
         text = QGuiApplication.clipboard().text()
         if text.strip():
             self._start(self._language.text("import.pasted"), lambda: read_text_in_child(text))
@@ -64,6 +68,9 @@ class Importing(QObject):
         self._background.run(lambda: json.dumps(read()))
 
     def _read(self, answer: str) -> None:
+        from app.presenters.import_preview import import_preview  # noqa: PLC0415  # likewise
+        from app.views.import_dialog import ImportDialog  # noqa: PLC0415  # likewise
+
         self._say("")
         document = json.loads(answer)
         if "refused" in document:
