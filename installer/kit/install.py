@@ -78,7 +78,7 @@ def back(root: Path) -> None:
 
 def remove(root: Path) -> None:
     """Remove all that `install` wrote; the records are the clinic's."""
-    for part in (*root.glob(PROGRAM + "*"), root / "bin"):
+    for part in (*root.glob(PROGRAM + "*"), *root.glob("bin")):
         shutil.rmtree(part)
     if root.is_dir() and not any(root.iterdir()):
         root.rmdir()
