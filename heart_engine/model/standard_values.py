@@ -153,4 +153,3 @@ def _row(cells: Mapping[str, str]) -> StandardRow:
         high=float(cells["high"]) if cells["high"] else None,
         equation=cells["equation"],
     )
-
