@@ -9,8 +9,8 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
+import subprocess
 import sys
-import tarfile
 import time
 from pathlib import Path
 
@@ -37,7 +37,8 @@ def main(arguments: list[str]) -> int:
     root = chosen.folder.absolute()
     try:
         {"install": install, "go-back": back, "remove": remove}[chosen.action](root)
-    except (PlacingError, WheelError) as problem:
+    except (PlacingError, WheelError, subprocess.CalledProcessError) as problem:
+        shutil.rmtree(root / (PROGRAM + NEW), ignore_errors=True)
         return told(str(problem))
     except OSError as problem:
         shutil.rmtree(root / (PROGRAM + NEW), ignore_errors=True)
@@ -56,8 +57,7 @@ def install(root: Path) -> None:
     require_room(root)
     new = fresh_folder(root)
     for name in ("python.tar", "program.tar"):
-        with tarfile.open(KIT / name) as tar:
-            tar.extractall(new, filter="data")
+        subprocess.run(["tar", "-xf", str(KIT / name), "-C", str(new)], check=True)
     for wheel in read_lock(KIT / "requirements.lock"):
         unpack(verified(wheel, KIT / "wheels"), new / "site-packages", left_out("packages"))
     for folder in ("heart", "site-packages", "python/lib"):
