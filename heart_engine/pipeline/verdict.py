@@ -45,7 +45,7 @@ def result_of(engine: HeartEngine, scored: Scored) -> Result:
         scored.log_probabilities, engine.trained_prevalence, prior
     )
     abstain = abstention_for(scored.case, [one.similarity for one in scored.nearest], engine.answering.limits)
-    answers = engine.numbers.label_answers(marginals(engine.sets, probabilities))
+    answers = _label_answers(engine, scored, marginals(engine.sets, probabilities))
     if abstain:
         answers = {label: LabelAnswer(one.probability, Call.REFER) for label, one in answers.items()}
     supporting, nothing = _attended(scored)
@@ -59,6 +59,22 @@ def result_of(engine: HeartEngine, scored: Scored) -> Result:
         flags=raise_flags(scored.case, {label: one.call for label, one in answers.items()}),
         provenance=_provenance(engine, scored),
     )
+
+
+def _label_answers(
+    engine: HeartEngine, scored: Scored, shown: Mapping[str, float]
+) -> dict[str, LabelAnswer]:
+    """Show the probabilities at the declared prevalence, and call them at the bundle's own.
+
+    The counts behind the calls hold at the bundle's prevalence alone: a clinic that declares nearly everybody
+    healthy would otherwise have ill people ruled out far more often than the counts allow.
+    """
+    usual = tuple(engine.prevalence({}).values())
+    probabilities = engine.numbers.calibration.probabilities(
+        scored.log_probabilities, engine.trained_prevalence, usual
+    )
+    called = engine.numbers.label_answers(marginals(engine.sets, probabilities))
+    return {label: LabelAnswer(shown[label], one.call) for label, one in called.items()}
 
 
 def _sorted_sets(engine: HeartEngine, probabilities: Sequence[float]) -> tuple[SetProbability, ...]:

@@ -51,6 +51,17 @@ def test_it_is_small_enough_for_the_repository_and_has_a_thousand_cases(
     assert len(engine.golden) >= 10
 
 
+def test_a_declared_prevalence_moves_probabilities_and_never_a_call(engine: HeartEngine) -> None:
+    """The counts behind the calls hold at the bundle's own prevalence alone."""
+    for path in sorted(resource_path("demo").glob("*.json")):
+        case = case_from_json(json.loads(path.read_text(encoding="utf-8")))
+        usual = screen(engine, Question(case), lambda *_: None)
+        healthy = screen(engine, Question(case, {"none": 0.98}), lambda *_: None)
+        for label, answer in usual.labels.items():
+            assert healthy.labels[label].probability < answer.probability
+            assert healthy.labels[label].call is answer.call
+
+
 def test_it_says_that_everything_is_simulated(bundle: VerifiedBundle) -> None:
     manifest = bundle.manifest
     assert manifest.spectrum.simulated
