@@ -61,9 +61,7 @@ def result_of(engine: HeartEngine, scored: Scored) -> Result:
     )
 
 
-def _label_answers(
-    engine: HeartEngine, scored: Scored, shown: Mapping[str, float]
-) -> dict[str, LabelAnswer]:
+def _label_answers(engine: HeartEngine, scored: Scored, shown: Mapping[str, float]) -> dict[str, LabelAnswer]:
     """Show the probabilities at the declared prevalence, and call them at the bundle's own.
 
     The counts behind the calls hold at the bundle's prevalence alone: a clinic that declares nearly everybody

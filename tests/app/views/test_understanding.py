@@ -84,7 +84,8 @@ def test_disagreement_is_said_beside_the_answer(answered: MainWindow) -> None:
     assert "Regression: VSD, differs." in said
 
 
-def test_an_answer_is_explained_in_the_background(answered: MainWindow, engine: StandInEngine) -> None:
+@pytest.mark.usefixtures("answered")
+def test_an_answer_is_explained_in_the_background(engine: StandInEngine) -> None:
     browse, explain = engine.asked_besides
     assert isinstance(browse, Browse)
     assert browse.case_ids == ("R-1", "R-2")

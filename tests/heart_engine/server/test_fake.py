@@ -28,7 +28,7 @@ def test_any_case_gets_a_whole_answer_marked_as_fake(positions: dict[object, flo
         row.key: (row.hard.low or 0) + share * ((row.hard.high or 1) - (row.hard.low or 0))
         for row in measurements() for share in [positions.get(row)] if share is not None
     })  # fmt: skip
-    result = fake._result(case, {})
+    result = fake._result(case, {}, ())
     assert result_from_json(result_to_json(result)) == result
     assert result.provenance.fake
     assert result.provenance.simulated
