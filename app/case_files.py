@@ -11,6 +11,7 @@ from heart_engine.domain.case_json import case_from_text, case_to_json
 from heart_engine.domain.problem import CaseRejectedError, Code, Problem
 
 _LARGEST: Final = 1_000_000  # bytes; a case is some hundred
+CASE_ENDINGS: Final = (".json", ".heart-case")  # the second opens the program by a double click
 _FHIR: Final = b'"resourceType"'
 
 
@@ -28,7 +29,7 @@ def read_case_file(path: Path) -> Case:
 
 def is_case_file(path: Path) -> bool:
     """Say whether a file is to be a case of ours: JSON that is no FHIR; all else is read as an import."""
-    if path.suffix.lower() != ".json":
+    if path.suffix.lower() not in CASE_ENDINGS:
         return False
     with path.open("rb") as file:
         return _FHIR not in file.read(_LARGEST)

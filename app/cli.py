@@ -7,6 +7,7 @@ engine's packages is started as `python -m heart_engine` in a child process, so 
 from __future__ import annotations
 
 import importlib
+import io
 import sys
 from collections.abc import Sequence
 
@@ -26,6 +27,8 @@ _COMMANDS = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
+    speak_utf8(sys.stdout)
+    speak_utf8(sys.stderr)
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given and given[0] in FORWARDED:
         return forward(given)
@@ -37,6 +40,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(error.exit_code)
     except KeyboardInterrupt:
         return int(ExitCode.CANCELLED)
+
+
+def speak_utf8(stream: object) -> None:
+    """Write UTF-8 on every system: a Chinese Windows would pipe in its own encoding, and lose signs."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding="utf-8")
 
 
 def _parser(chosen: Sequence[str]) -> CommandParser:

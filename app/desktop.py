@@ -70,6 +70,7 @@ def run_desktop(arguments: Sequence[str]) -> int:
     window.show()
     QTimer.singleShot(0, engine.start)
     QTimer.singleShot(0, keeping.start)
+    QTimer.singleShot(0, lambda: open_named(window, arguments))
     status = application.exec()
     keeping.finish()
     only.stop()
@@ -98,6 +99,13 @@ def start_again(own_scale: str | None) -> None:
     process.setArguments(sys.orig_argv[1:])
     process.setProcessEnvironment(environment)
     process.startDetached()
+
+
+def open_named(window: MainWindow, arguments: Sequence[str]) -> None:
+    """Open the file that the program was started with, as a double click on it does."""
+    named = [one for one in arguments[1:] if not one.startswith("-")]
+    if named:
+        window.case.open_path(Path(named[0]))
 
 
 def enlarge(percent: int) -> None:

@@ -21,9 +21,9 @@ if TYPE_CHECKING:  # the batch page is built when it is first visited
 
 CASE_ENDING: Final = ".json"
 TABLE_FILTER: Final = "CSV, XLSX (*.csv *.tsv *.xlsx);;* (*)"
-CASE_FILTER: Final = "HEART (*.json)"
+CASE_FILTER: Final = "HEART (*.heart-case *.json)"
 READABLE_FILTER: Final = (
-    "HEART, CSV, XLSX, FHIR, DICOM SR, TXT (*.json *.csv *.tsv *.xlsx *.dcm *.txt);;* (*)"
+    "HEART, CSV, XLSX, FHIR, DICOM SR, TXT (*.heart-case *.json *.csv *.tsv *.xlsx *.dcm *.txt);;* (*)"
 )
 
 

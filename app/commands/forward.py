@@ -17,6 +17,7 @@ def forward(arguments: Sequence[str]) -> int:
     """Run `python -m heart_engine` with these arguments and return how it ended."""
     root = str(Path(heart_engine.__file__).resolve().parents[1])
     environment = {**os.environ, "PYTHONPATH": root, "HF_HUB_OFFLINE": "1", "USE_HUB_KERNELS": "0"}
+    environment["PYTHONUTF8"] = "1"  # what is piped is UTF-8 on every system
     command = [sys.executable, "-P", "-m", "heart_engine", *arguments]
     child = subprocess.Popen(command, env=environment)
     while True:

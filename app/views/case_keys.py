@@ -28,3 +28,15 @@ def bind_keys(page: CasePage) -> None:
     }
     for key, action in keys.items():
         QShortcut(QKeySequence(key), page, action)
+
+
+def bind_buttons(page: CasePage) -> None:
+    """Have each button of the page do what its key does."""
+    page.panel.demo_wanted.connect(page.open_demo)
+    page.panel.cancel_wanted.connect(page.desk.cancel)
+    page.bottom.new_wanted.connect(page.new_case)
+    page.bottom.more_wanted.connect(page.turn_page)
+    page.bottom.screen_wanted.connect(page.screen_case)
+    page.bottom.report_wanted.connect(page.show_report)
+    page.understanding.allowed.connect(page.bottom.allow)
+    page.understanding.drawn.connect(page.changed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
@@ -21,7 +22,7 @@ from app.presenters.status_view import status_sentence
 from app.views.answer_panel import ResultPanel
 from app.views.bottom_bar import BottomBar
 from app.views.case_files import CaseFiles
-from app.views.case_keys import bind_keys
+from app.views.case_keys import bind_buttons, bind_keys
 from app.views.circumstances_page import CircumstancesPage
 from app.views.field_row import FieldRow
 from app.views.form_page import FormPage
@@ -135,8 +136,12 @@ class CasePage(QWidget):
         """Open the file that was dropped."""
         path = dropped_file(event.mimeData())
         if path is not None:
-            self._read_pending()
-            self._files.open_path(path, self.language)
+            self.open_path(path)
+
+    def open_path(self, path: Path) -> None:
+        """Open a file that was dropped here, or named when the program was started."""
+        self._read_pending()
+        self._files.open_path(path, self.language)
 
     def save_file(self) -> None:
         """Write the case to a file; like a screening, it needs every question settled."""
@@ -287,14 +292,4 @@ class CasePage(QWidget):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self.card.hide)
-        self._bind_buttons()
-
-    def _bind_buttons(self) -> None:
-        self.panel.demo_wanted.connect(self.open_demo)
-        self.panel.cancel_wanted.connect(self.desk.cancel)
-        self.bottom.new_wanted.connect(self.new_case)
-        self.bottom.more_wanted.connect(self.turn_page)
-        self.bottom.screen_wanted.connect(self.screen_case)
-        self.bottom.report_wanted.connect(self.show_report)
-        self.understanding.allowed.connect(self.bottom.allow)
-        self.understanding.drawn.connect(self.changed)
+        bind_buttons(self)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from app.cli import main
+from app.cli import main, speak_utf8
 from app.commands import screen as screen_command
 from app.engine import bundle_choice
 from app.engine.client import EngineCommand
@@ -272,3 +273,13 @@ def test_hospital_tasks_run_in_a_child_and_their_exit_code_is_ours(
     monkeypatch.chdir(tmp_path)
     assert main(["simulate"]) == 2
     assert "heart simulate" in capfd.readouterr().err
+
+
+def test_what_is_piped_is_utf8_whatever_the_system_writes() -> None:
+    raw = io.BytesIO()
+    stream = io.TextIOWrapper(raw, encoding="cp936", errors="replace")
+    speak_utf8(stream)
+    speak_utf8(None)  # a program without a terminal has no streams
+    stream.write("房缺 · ✓")
+    stream.flush()
+    assert raw.getvalue().decode("utf-8") == "房缺 · ✓"
