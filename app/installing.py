@@ -9,6 +9,7 @@ from typing import Any, Final
 from PySide6.QtCore import QObject, Signal
 
 from app.building import HospitalCommand
+from app.engine.bundle_choice import choose_shipped
 
 MEANT: Final[Mapping[str, str]] = {"unsigned": "--unsigned", "older_version": "--older"}
 
@@ -34,6 +35,12 @@ class Installing(QObject):
         if not self._command.is_running():
             self._folder, self._flags = folder, []
             self._run("install", self._folder)
+
+    def use_shipped(self) -> None:
+        """Go back to the bundle that came with the program, beside its own library."""
+        if not self._command.is_running():
+            choose_shipped(self._data)
+            self.selected.emit("")
 
     def insist(self) -> None:
         """Go on where a person says that it is meant; only what was asked about is allowed."""

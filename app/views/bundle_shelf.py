@@ -27,6 +27,9 @@ class Installer(Protocol):
     def start(self, folder: str) -> None:
         """Install what lies in a folder."""
 
+    def use_shipped(self) -> None:
+        """Go back to the bundle that came with the program."""
+
     def insist(self) -> None:
         """Go on, since a person says that it is meant."""
 
@@ -41,8 +44,10 @@ class BundleShelf(QObject):
         self._installer = installer
         self._language: Language | None = None
         self.words, self.said = plain_label(wrap=True), plain_label(role="hint", wrap=True)
-        self.search, self.insist, self.reopen = push_button(), push_button(), push_button()
+        self.search, self.shipped = push_button(), push_button()
+        self.insist, self.reopen = push_button(), push_button()
         self.search.clicked.connect(self._look)
+        self.shipped.clicked.connect(installer.use_shipped)
         self.insist.clicked.connect(self._insist)
         self.reopen.clicked.connect(self.reopen_wanted)
         installer.told.connect(self.said.setText)
@@ -59,6 +64,7 @@ class BundleShelf(QObject):
         """Write the buttons in another language."""
         self._language = language
         self.search.setText(language.text("setting.bundle.install"))
+        self.shipped.setText(language.text("setting.bundle.shipped"))
         self.insist.setText(language.text("setting.bundle.insist"))
         self.reopen.setText(language.text("setting.font_percent.reopen"))
 
@@ -85,7 +91,8 @@ class BundleShelf(QObject):
 
     def _selected(self, bundle: str) -> None:
         if self._language is not None:
-            self.said.setText(self._language.text("setting.bundle.selected", bundle=bundle))
+            name = bundle or self._language.text("setting.bundle.came_with")
+            self.said.setText(self._language.text("setting.bundle.selected", bundle=name))
         self.reopen.show()
 
     def _laid_out(self) -> QWidget:
@@ -93,7 +100,8 @@ class BundleShelf(QObject):
         column = QVBoxLayout(widget)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.words)
-        column.addWidget(self.search, alignment=Qt.AlignmentFlag.AlignLeft)
+        for button in (self.search, self.shipped):
+            column.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.said)
         for button in (self.insist, self.reopen):
             column.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)

@@ -101,7 +101,7 @@ def _list(options: argparse.Namespace, kind: Kind) -> Document:
 
     places = _places(options)
     chosen = selected(places)
-    return {f"{kind.name}s": [_line(one, kind, chosen) for one in shelved(kind, places)]}
+    return {kind.plural: [_line(one, kind, chosen) for one in shelved(kind, places)]}
 
 
 def _select(options: argparse.Namespace, kind: Kind) -> Document:

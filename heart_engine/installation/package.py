@@ -28,11 +28,12 @@ class Kind:
     """A sort of thing that is installed."""
 
     name: str
+    plural: str
     document: str  # the file that describes all others
 
 
-BUNDLE: Final = Kind("bundle", MANIFEST_NAME)
-LIBRARY: Final = Kind("library", "library.json")
+BUNDLE: Final = Kind("bundle", "bundles", MANIFEST_NAME)
+LIBRARY: Final = Kind("library", "libraries", "library.json")
 
 
 @dataclass(frozen=True, slots=True)

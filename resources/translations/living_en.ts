@@ -619,5 +619,13 @@ Limits: {limits}</translation>
         <source>{bundle} is installed and selected. It answers once the window has been opened again.</source>
         <translation>{bundle} is installed and selected. It answers once the window has been opened again.</translation>
     </message>
+    <message id="setting.bundle.shipped">
+        <source>Use the bundle that came with the program</source>
+        <translation>Use the bundle that came with the program</translation>
+    </message>
+    <message id="setting.bundle.came_with">
+        <source>The bundle that came with the program</source>
+        <translation>The bundle that came with the program</translation>
+    </message>
 </context>
 </TS>

@@ -619,5 +619,13 @@ Limits: {limits}</source>
         <source>{bundle} is installed and selected. It answers once the window has been opened again.</source>
         <translation>{bundle} 已安装并选定。重新打开窗口后由它应答。</translation>
     </message>
+    <message id="setting.bundle.shipped">
+        <source>Use the bundle that came with the program</source>
+        <translation>使用程序自带的模型包</translation>
+    </message>
+    <message id="setting.bundle.came_with">
+        <source>The bundle that came with the program</source>
+        <translation>程序自带的模型包</translation>
+    </message>
 </context>
 </TS>

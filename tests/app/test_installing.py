@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.building import HospitalCommand
 from app.installing import Installing
-from heart_engine.protocol.installed import Places, Selection, read_selection
+from heart_engine.protocol.installed import Places, Selection, read_selection, write_selection
 
 PATIENCE_MS = 60_000
 
@@ -35,3 +35,12 @@ def test_a_folder_that_is_no_bundle_is_refused_and_nobody_can_insist(qtbot: QtBo
     assert (refused.args or [])[2] is False
     installing.insist()
     assert not (tmp_path / "data" / "bundles").exists()
+
+
+def test_the_bundle_that_came_with_the_program_answers_again(qtbot: QtBot, tmp_path: Path) -> None:
+    write_selection(Places(tmp_path), Selection(bundle="another"))
+    installing = Installing(HospitalCommand(), tmp_path)
+    with qtbot.waitSignal(installing.selected) as selected:
+        installing.use_shipped()
+    assert selected.args == [""]
+    assert read_selection(Places(tmp_path)) == Selection()

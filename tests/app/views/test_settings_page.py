@@ -51,6 +51,9 @@ class FakeInstaller(QObject):
     def insist(self) -> None:
         self.asked.append("insist")
 
+    def use_shipped(self) -> None:
+        self.selected.emit("")
+
 
 @pytest.fixture
 def hello(make_bundle: Callable[..., BundleInfo]) -> Hello:
@@ -243,5 +246,7 @@ def test_an_unsigned_bundle_is_installed_only_where_a_person_insists(
     assert not shelf.insist.isVisible()
     installer.selected.emit("big")
     assert shelf.said.text().startswith("big is installed")
+    shelf.shipped.click()
+    assert shelf.said.text().startswith("The bundle that came with the program")
     with qtbot.waitSignal(page.reopen_wanted):
         shelf.reopen.click()
