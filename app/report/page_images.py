@@ -1,11 +1,13 @@
-"""The pages of a report as pictures, drawn in memory by pdfium; not two threads at once."""
+"""The pages of a report as pictures, drawn in memory by pdfium."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import contextlib
 from dataclasses import dataclass
 
 import pypdfium2
+
+from app.report.pdfium import PDFIUM
 
 POINTS_PER_INCH = 72
 
@@ -20,14 +22,15 @@ class PageImage:
     pixels: bytes
 
 
-def page_images(pdf: bytes, dots_per_inch: float) -> Iterator[PageImage]:
-    """Draw one page after the other."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        for page in document:
-            bitmap = page.render(scale=dots_per_inch / POINTS_PER_INCH, prefer_bgrx=True, rev_byteorder=False)
-            yield PageImage(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
-            bitmap.close()
-            page.close()
-    finally:
-        document.close()
+def page_images(pdf: bytes, dots_per_inch: float) -> tuple[PageImage, ...]:
+    """Draw all pages."""
+    with PDFIUM, contextlib.closing(pypdfium2.PdfDocument(pdf)) as document:
+        return tuple(_drawn(page, dots_per_inch) for page in document)
+
+
+def _drawn(page: pypdfium2.PdfPage, dots_per_inch: float) -> PageImage:
+    bitmap = page.render(scale=dots_per_inch / POINTS_PER_INCH, prefer_bgrx=True, rev_byteorder=False)
+    image = PageImage(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+    bitmap.close()
+    page.close()
+    return image

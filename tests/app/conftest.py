@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Callable
 
+import pypdfium2
 import pytest
 
 from app.demo import demo_paths
 from app.language import Language
+from app.report.pdfium import PDFIUM
 from heart_engine.domain.case import Case
 from heart_engine.domain.case_json import case_from_text, inputs_sha256
 from heart_engine.domain.flags import raise_flags
@@ -89,3 +92,9 @@ def result_of(
             fake=fake,
         ),
     )
+
+
+def texts_by_pdfium(pdf: bytes) -> list[str]:
+    """Return the text of each page, and leave nothing of pdfium behind for another thread to stumble over."""
+    with PDFIUM, contextlib.closing(pypdfium2.PdfDocument(pdf)) as document:
+        return [page.get_textpage().get_text_bounded() for page in document]

@@ -7,10 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pypdfium2
 import pytest
 
 from app.bootstrap import has_display
+from tests.app.conftest import texts_by_pdfium
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = ("torch", "numpy", "pandas", "transformers", "reportlab")
@@ -79,8 +79,8 @@ def test_the_engine_starts_after_the_window_and_ends_with_it(tmp_path: Path) -> 
 import sys
 from app import desktop
 
-def closing_once_greeted(engine, outside, settings, make=desktop.make_window):
-    window = make(engine, outside, settings)
+def closing_once_greeted(engine, outside, settings, room, make=desktop.make_window):
+    window = make(engine, outside, settings, room)
     engine.state_changed.connect(lambda state: print(state, window.isVisible()))
     engine.greeted.connect(lambda _hello: window.close())
     return window
@@ -112,5 +112,4 @@ def test_without_a_display_a_demo_case_leaves_its_report(tmp_path: Path) -> None
     assert str(report) in done.stderr
     assert "Simulated: this model learned from simulated cases" in done.stdout
     assert "FAKE" not in done.stdout
-    pages = pypdfium2.PdfDocument(report)
-    assert all("SIMULATED: the model" in page.get_textpage().get_text_bounded() for page in pages)
+    assert all("SIMULATED: the model" in text for text in texts_by_pdfium(report.read_bytes()))

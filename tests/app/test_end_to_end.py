@@ -6,7 +6,6 @@ import dataclasses
 from collections.abc import Iterator
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -22,6 +21,7 @@ from app.record_room import RecordRoom, store_in
 from app.services import services
 from app.settings import CurrentSettings, Settings
 from app.views.main_window import MainWindow
+from tests.app.conftest import texts_by_pdfium
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 TYPED = "2026-0117 f 34 160 55 4.0cm 25 8 8 35 37 38 50 31 27 19 78 52 1.5 12.5cm/s 67 37 48 3.6 1 1 2. 0 2"
@@ -77,7 +77,8 @@ def test_from_the_keyboard_to_the_pdf(window: MainWindow, report: Path, qtbot: Q
     assert preview is not None
     QTest.keyClick(preview, Qt.Key.Key_S, CONTROL)
     qtbot.waitUntil(lambda: str(report) in window.case.bottom.notice_text(), timeout=30_000)
-    text = "\n".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(report))
+    texts = texts_by_pdfium(report.read_bytes())
+    text = "\n".join(texts)
     assert "2026-0117" in text
     assert "左室舒张末" in text
-    assert text.count("FAKE ENGINE, NOT A RESULT") >= len(pypdfium2.PdfDocument(report))
+    assert text.count("FAKE ENGINE, NOT A RESULT") >= len(texts)

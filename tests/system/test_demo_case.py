@@ -90,6 +90,8 @@ def test_in_the_window(qtbot: QtBot, tiny_bundle: Path, tmp_path: Path) -> None:
         with qtbot.waitSignal(engine.greeted, timeout=PATIENCE_MS):
             window.show()
             engine.start()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow, timeout=PATIENCE_MS)
         window.case.open_demo()
         QTest.keyClick(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         qtbot.waitUntil(lambda: isinstance(window.case.desk.screening, Answered), timeout=PATIENCE_MS)

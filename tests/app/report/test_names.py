@@ -12,7 +12,6 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from typing import Final
 
-import pypdfium2
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -21,6 +20,7 @@ from pypdf import PdfReader
 from app.report.fonts import composed
 from app.report.pdf import UnprintableError, report_bytes
 from app.report.values import LONGEST_LINE, ReportContent, Unprintable, print_problems
+from tests.app.conftest import texts_by_pdfium
 
 Written = Callable[..., ReportContent]
 COUNT: Final = int(os.environ.get("HEART_NAMES", "400"))
@@ -115,9 +115,7 @@ def read_by_pypdf(data: bytes) -> str:
 
 
 def read_by_pdfium(data: bytes) -> str:
-    document = pypdfium2.PdfDocument(data)
-    found = [document[number].get_textpage().get_text_bounded() for number in range(len(document))]
-    return squeezed("".join(found))
+    return squeezed("".join(texts_by_pdfium(data)))
 
 
 def refused(written: Written, name: str) -> bool:

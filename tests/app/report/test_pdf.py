@@ -11,7 +11,6 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
 import pytest
 from pypdf import PdfReader
 
@@ -22,6 +21,7 @@ from heart_engine.domain.case import Case, MissingReason
 from heart_engine.domain.measurement import measurements
 from heart_engine.domain.result import Abstention, Result
 from heart_engine.protocol.messages import BundleInfo
+from tests.app.conftest import texts_by_pdfium
 
 Screened = Callable[..., Result]
 Written = Callable[..., ReportContent]
@@ -50,8 +50,7 @@ def squeezed(text: str) -> str:
 def test_one_or_two_pages_that_two_readers_open(written: Written, languages: tuple[str, ...]) -> None:
     content = written(languages)
     assert len(pages(content)) in (1, 2)
-    document = pypdfium2.PdfDocument(report_bytes(content))
-    texts = [document[number].get_textpage().get_text_bounded() for number in range(len(document))]
+    texts = texts_by_pdfium(report_bytes(content))
     assert len(texts) == len(pages(content))
     assert squeezed(content.title[0]) in squeezed(texts[0])
 
