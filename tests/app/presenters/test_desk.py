@@ -280,3 +280,18 @@ def test_a_failure_at_once_is_not_overwritten(demo: Case) -> None:
     desk.open_case(demo)
     desk.screen()
     assert isinstance(desk.screening, NotAnswered)
+
+
+def test_a_name_is_one_line_of_the_form_and_no_part_of_the_case(answered: Desk) -> None:
+    drawn: list[str] = []
+    answered.watch(lambda: drawn.append(answered.form.name), lambda: None)
+    answered.name_patient("李\n明 ")
+    assert answered.form.name == "李 明"
+    assert not is_fresh(answered.screening)
+    assert "李" not in repr(answered.examination.case)
+    before = answered.form
+    answered.name_patient("李\n明")  # the same name in other signs: shown as it is kept
+    assert answered.form == before
+    assert len(drawn) == 2
+    answered.name_patient("李 明")
+    assert len(drawn) == 2

@@ -81,6 +81,7 @@ def page(qtbot: QtBot, library: HandedOut, desk: Desk, make_bundle: Callable[...
     with qtbot.waitExposed(made):
         made.show()
     made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)  # keys reach the active window alone
     made.enter()
     return made
 
