@@ -150,7 +150,7 @@ def test_cases_like_this_patient_come_first(
 def test_cases_like_a_chosen_case(page: LibraryPage, library: HandedOut) -> None:
     library.come()
     page.table.selectRow(5)
-    QTest.keyClick(page.table, Qt.Key.Key_K, CONTROL)
+    page.filter.like_selected.click()
     like = library.asked[-1][1]
     assert like is not None
     assert like.measurements == CASES[5].measurements
