@@ -183,8 +183,10 @@ class LibraryPage(QWidget):
     def _go_to(self, case_id: str) -> None:
         row = self.rows.row_of(case_id)
         if row is not None:
-            self.table.selectRow(row)
-            self.table.scrollTo(self.rows.index(row, 0), QAbstractItemView.ScrollHint.PositionAtCenter)
+            index, flags = self.rows.index(row, 0), QItemSelectionModel.SelectionFlag
+            # Not `selectRow`: with Shift or Ctrl held down it adds to a choice, or takes this case out of it.
+            self.table.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+            self.table.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def _meaning(self) -> ThirdLabelMeaning:
         bundle = self._sources.bundle()

@@ -10,6 +10,7 @@ from app.store.errors import DiskFullError
 from app.store.search import HistoryQuery
 from app.store.store import Store
 from app.views.safekeeping_dialog import SafekeepingDialog
+from tests.app.choosing import click_row
 from tests.app.records.conftest import NAME, PASSPHRASE, USER, Program, Start
 
 
@@ -58,7 +59,7 @@ def test_backed_up_here_and_on_a_stick_and_restored_in_two_clicks(clinic: Progra
     dialog.buttons["look"].click()
     clinic.settle()
     assert not dialog.buttons["restore"].isEnabled()
-    dialog.table.selectRow(0)
+    click_row(dialog.table, 0)
     assert "set aside, not deleted" in dialog.will_happen.text()
     dialog.restorer.setCurrentText(USER)
     dialog.restore_with.setText("wrong passphrase")
@@ -168,7 +169,7 @@ def test_a_locked_program_can_restore_where_its_keys_are_gone(
     dialog = again.keeping.safekeeping.dialog
     assert dialog is not None
     assert dialog.tabs.count() == 1
-    dialog.table.selectRow(0)
+    click_row(dialog.table, 0)
     dialog.restorer.setEditText(USER)
     dialog.restore_with.setText(PASSPHRASE)
     dialog.buttons["restore"].click()

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.presenters.form import Form
 from app.views.import_dialog import ImportDialog
 from app.views.main_window import MainWindow
+from tests.app.choosing import click_row
 from tests.app.views.conftest import Outside, Typist
 
 PATIENCE_MS = 60_000
@@ -69,7 +70,7 @@ def test_a_doubt_lands_only_with_a_tick_and_esc_takes_nothing(
     typist.press(Qt.Key.Key_O, CONTROL)
     dialog = dialog_of(window, qtbot)
     row = row_of(dialog, "4.7")
-    dialog.table.selectRow(row)
+    click_row(dialog.table, row)
     QTest.keyClick(dialog.table, Qt.Key.Key_Space)
     QTest.mouseClick(dialog.anew, Qt.MouseButton.LeftButton)
     assert window.case.desk.form.value("lvedd") == 47.0

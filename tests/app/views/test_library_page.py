@@ -22,6 +22,7 @@ from app.views import library_table
 from app.views.library_page import LibraryPage, Sources
 from heart_engine.domain.case import Case
 from heart_engine.protocol.messages import BundleInfo, FailureCode, Hello, ReferenceCase, Work
+from tests.app.choosing import click_row
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 CASES = tuple(
@@ -125,7 +126,7 @@ def test_chosen_cases_stand_beside_the_patient(
     page.enter()
     library.come()
     page.table.setFocus()
-    page.table.selectRow(0)
+    click_row(page.table, 0)
     QTest.keyClick(page.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     titles = [one.title.split("\n")[0] for one in page.side.comparison_titles()]
     assert titles == ["This patient", "R-00000", "R-00001"]
@@ -149,8 +150,8 @@ def test_cases_like_this_patient_come_first(
 
 def test_cases_like_a_chosen_case(page: LibraryPage, library: HandedOut) -> None:
     library.come()
-    page.table.selectRow(5)
-    page.filter.like_selected.click()
+    click_row(page.table, 5)
+    QTest.keyClick(page.table, Qt.Key.Key_K, CONTROL)
     like = library.asked[-1][1]
     assert like is not None
     assert like.measurements == CASES[5].measurements
@@ -165,13 +166,14 @@ def test_without_measurements_or_a_choice_nothing_is_asked(page: LibraryPage, li
 
 def test_a_dot_in_the_picture_chooses_its_case(page: LibraryPage, library: HandedOut) -> None:
     library.come()
+    QTest.keyClick(page.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)  # Qt takes it for held
     page.side.plot.case_wanted.emit("R-00042")
     assert [index.row() for index in page.table.selectionModel().selectedRows()] == [42]
 
 
 def test_a_choice_stays_when_the_order_changes(page: LibraryPage, library: HandedOut) -> None:
     library.come()
-    page.table.selectRow(7)
+    click_row(page.table, 7)
     page.filter.words.setText("R-0000")
     assert shown(page)[page.table.selectionModel().selectedRows()[0].row()] == "R-00007"
 
