@@ -41,12 +41,11 @@ def bundles(program: Path) -> list[str]:
 
 def set_times(folder: Path, seconds: int) -> None:
     """Give every file and folder one time, and rights that do not depend on who builds."""
-    for path in sorted(folder.rglob("*"), reverse=True):
+    for path in (*sorted(folder.rglob("*"), reverse=True), folder):
         if not path.is_symlink():
             runs = path.is_dir() or (path.parent.name == "bin" and path.parent.parent.name in _WITH_PROGRAMS)
             path.chmod(0o755 if runs else 0o644)
             os.utime(path, (seconds, seconds))
-    os.utime(folder, (seconds, seconds))
 
 
 def size_of(folder: Path) -> int:

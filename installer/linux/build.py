@@ -52,7 +52,10 @@ def package_root(commit: Commit, tree: Path) -> Path:
         (root / place).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, root / place)
     write_control(commit, root)
-    set_times(root / "usr", commit.seconds)
+    for folder in (root / "usr", root / "DEBIAN"):
+        set_times(folder, commit.seconds)
+    for folder in (root / "opt", root):  # what lies below has its times and rights from the tree
+        folder.chmod(0o755)
     for starter in (root / "usr" / "bin").iterdir():
         starter.chmod(0o755)
     return root
@@ -85,12 +88,7 @@ def pack(commit: Commit, root: Path) -> Path:
     """Pack the files; dpkg-deb gives the package's own members the commit's time."""
     package = BUILD / f"{PACKAGE}_{commit.version}_amd64.deb"
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(commit.seconds)}
-    options = [
-        "--root-owner-group",
-        "-Zzstd",
-        "-z3",
-        "--build",
-    ]  # Debian 12 and Ubuntu 22.04 read zstd; a stick has room
+    options = ["--root-owner-group", "-Zzstd", "-z3", "--build"]  # Debian 12 and Ubuntu 22.04 read zstd
     subprocess.run(["dpkg-deb", *options, str(root), str(package)], env=environment, check=True)
     return package
 

@@ -20,12 +20,15 @@ from installer.sizes import Size, tell_sizes
 from installer.tree import build_tree, set_times, size_of
 from installer.wheels import fetch
 from installer.windows.embeddable import fetch_archive, unpack_python
+from installer.windows.file_list import file_commands
+from installer.windows.launchers import LOCK as LAUNCHERS
 from installer.windows.launchers import write_launchers
 
 HERE = Path(__file__).parent
 LOCK = HERE / "requirements-windows.lock"
 BUILD = ROOT / "build" / "windows"
 WHEELS = ROOT / "build" / "wheels" / "windows"
+FILE_LIST = BUILD / "files.nsh"
 ICON = ROOT / "resources" / "icons" / "heart.ico"
 _RUNTIME = ("msvcp140.dll", "msvcp140_1.dll", "msvcp140_2.dll", "vcomp140.dll", "concrt140.dll")
 """Microsoft's C++ runtime, out of shiboken6: a bare Windows lacks it, and torch does not load without."""
@@ -36,6 +39,7 @@ def main() -> int:
     started = time.monotonic()
     commit = commit_of()
     fetch(LOCK, "windows", WHEELS)
+    fetch(LAUNCHERS, "windows", WHEELS)
     tree = assemble(commit, fetch_archive(WHEELS))
     setup = pack(commit, tree)
     tell_sizes(setup.name, (Size("download", setup.stat().st_size), Size("installed", size_of(tree))))
@@ -52,7 +56,7 @@ def assemble(commit: Commit, archive: Path) -> Path:
     build_tree(commit, LOCK, WHEELS, tree)
     for name in _RUNTIME:
         shutil.copy2(tree / "site-packages" / "shiboken6" / name, tree / "python" / name)
-    write_launchers(tree)
+    write_launchers(tree, WHEELS)
     shutil.copyfile(ICON, tree / "heart.ico")
     makensis("go-back.nsi", tree / "go-back.exe", commit, tree)
     write_documents(commit, LOCK, "windows", tree)
@@ -63,6 +67,7 @@ def assemble(commit: Commit, archive: Path) -> Path:
 def pack(commit: Commit, tree: Path) -> Path:
     """Pack a tree into a setup program."""
     setup = BUILD / f"HEART-{commit.version}-setup.exe"
+    FILE_LIST.write_text(file_commands(tree, "$INSTDIR\\program.new"), encoding="utf-8")
     makensis("setup.nsi", setup, commit, tree)
     return setup
 
@@ -75,6 +80,7 @@ def makensis(script: str, out: Path, commit: Commit, tree: Path, icon: Path = IC
         "FILE_VERSION": f"{commit.version}.0",
         "COMMIT": commit.id[:12],
         "TREE": str(tree),
+        "FILE_LIST": str(FILE_LIST),
         "ICON": str(icon),
         "OUT": str(out),
         "SIZE_KB": str(size_kb),

@@ -1,7 +1,8 @@
 """The two programs that a person starts: small launchers that run the Python beside them.
 
-They are the launchers that pip puts beside every command (from its distlib): an executable, a line naming
-the interpreter relative to the launcher, and a zip with the module to run.
+They are distlib's launchers, as pip puts them beside every command: an executable, a line naming the
+interpreter relative to the launcher, and a zip with the module to run. The wheel is pinned: Debian's pip
+comes without the executables, and two pips need not carry the same ones.
 """
 
 from __future__ import annotations
@@ -10,24 +11,25 @@ import io
 import zipfile
 from pathlib import Path
 
-import pip
+from installer.wheels import read_lock, verified
 
-_LAUNCHERS = Path(pip.__file__).parent / "_vendor" / "distlib"
+LOCK = Path(__file__).with_name("launchers.lock")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 WINDOW = "from app.bootstrap import main\nimport sys\nsys.exit(main(sys.argv))\n"
 COMMAND = "from app.cli import main\nimport sys\nsys.exit(main())\n"
 
 
-def write_launchers(tree: Path) -> None:
+def write_launchers(tree: Path, wheels: Path) -> None:
     """Write HEART.exe, which opens the window, and bin/heart.exe, the command."""
-    _write(tree / "HEART.exe", "w64.exe", "python\\pythonw.exe", WINDOW)
-    _write(tree / "bin" / "heart.exe", "t64.exe", "..\\python\\python.exe", COMMAND)
+    with zipfile.ZipFile(verified(read_lock(LOCK)[0], wheels)) as distlib:
+        _write(tree / "HEART.exe", distlib.read("distlib/w64.exe"), "python\\pythonw.exe", WINDOW)
+        _write(tree / "bin" / "heart.exe", distlib.read("distlib/t64.exe"), "..\\python\\python.exe", COMMAND)
 
 
-def _write(path: Path, launcher: str, python: str, module: str) -> None:
+def _write(path: Path, launcher: bytes, python: str, module: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     line = f"#!<launcher_dir>\\{python}\n".encode("ascii")
-    path.write_bytes((_LAUNCHERS / launcher).read_bytes() + line + _zip(module))
+    path.write_bytes(launcher + line + _zip(module))
 
 
 def _zip(module: str) -> bytes:

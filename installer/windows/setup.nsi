@@ -1,5 +1,5 @@
 ; The setup program: one user, no administrator, whole or not at all.
-; Defined by build.py: VERSION, FILE_VERSION, TREE, OUT, SIZE_KB, COMMIT.
+; Defined by build.py: VERSION, FILE_VERSION, TREE, FILE_LIST, OUT, SIZE_KB, COMMIT.
 Unicode true
 ManifestDPIAware true
 SetCompressor zlib ; a stick has room; unpacking on an old PC should not take minutes
@@ -63,8 +63,7 @@ Section
   ; A folder of its own first: whatever stops this, the program that is there stays as it is.
   RMDir /r "$INSTDIR\program.new"
   ClearErrors
-  SetOutPath "$INSTDIR\program.new"
-  File /r "${TREE}\*"
+  !include "${FILE_LIST}" ; every file, in an order that no disk decides
   ${If} ${Errors}
     SetOutPath "$INSTDIR"
     RMDir /r "$INSTDIR\program.new"
