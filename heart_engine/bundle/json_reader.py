@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from heart_engine.bundle.refusal import BundleRefusedError, Refusal
 
 _V = TypeVar("_V")
+_LARGEST: Final = sys.float_info.max
 
 
 class Reader:
@@ -26,9 +28,9 @@ class Reader:
         return self._typed(field, bool)
 
     def number(self, field: str) -> float:
-        """Return a number; true and false are none."""
+        """Return a number; true and false are none, nor what JSON readers call NaN and Infinity."""
         value = self._document.get(field)
-        if isinstance(value, bool) or not isinstance(value, int | float):
+        if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= _LARGEST:
             raise self._refused(field)
         return float(value)
 

@@ -49,7 +49,7 @@ def _entries(header: bytes, length: int, name: str) -> Mapping[str, TensorEntry]
         raise BundleRefusedError(Refusal.TENSOR_TRUNCATED, file=name)
     try:
         document = json.loads(header)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise BundleRefusedError(Refusal.HEADER_UNREADABLE, file=name) from error
     if not isinstance(document, dict):
         raise BundleRefusedError(Refusal.HEADER_UNREADABLE, file=name)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from heart_engine.bundle.verification import VerifiedBundle, check_fingerprint, 
 
 SMALL_BYTES = 32 << 20
 _NAME_DIGITS = 16
+Stamp = list[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +46,23 @@ def check_at_start(folder: Path, record: Path) -> StartCheck:
     check_fingerprint(manifest)
     check_presence(folder, manifest.files, MANIFEST_NAME)
     known = _known_stamps(record, folder)
+    stamps = {one.path: _stamp(folder, one) for one in manifest.files}  # of what is hashed below, or newer
     later = tuple(
-        one for one in manifest.files if one.size > SMALL_BYTES and known.get(one.path) == _stamp(folder, one)
+        one for one in manifest.files if one.size > SMALL_BYTES and known.get(one.path) == stamps[one.path]
     )
     check_hashes(folder, [one for one in manifest.files if one not in later])
     for entry in manifest.files:
         if entry.path.endswith(".safetensors"):
             check_safetensors(folder / entry.path, entry.path)
     if not later:
-        write_record(folder, record, manifest.files)
+        with suppress(OSError):  # a full or read-only disk costs the next start some seconds, not this one
+            _write_record(folder, record, stamps)
     return StartCheck(VerifiedBundle(folder, manifest), later)
 
 
-def write_record(folder: Path, record: Path, entries: tuple[FileEntry, ...]) -> None:
-    """Remember that these very files were hashed in full."""
-    document = {
-        "manifest": sha256_of(folder / MANIFEST_NAME),
-        "files": {one.path: _stamp(folder, one) for one in entries},
-    }
+def _write_record(folder: Path, record: Path, stamps: Mapping[str, Stamp]) -> None:
+    """Remember that the files that bore these stamps were hashed in full."""
+    document = {"manifest": sha256_of(folder / MANIFEST_NAME), "files": stamps}
     aside = record.with_name(f"{record.name}.new")
     record.parent.mkdir(parents=True, exist_ok=True)
     aside.write_text(json.dumps(document), encoding="utf-8")
@@ -80,6 +81,6 @@ def _known_stamps(record: Path, folder: Path) -> Mapping[str, object]:
     return {}
 
 
-def _stamp(folder: Path, entry: FileEntry) -> list[int]:
+def _stamp(folder: Path, entry: FileEntry) -> Stamp:
     about = (folder / entry.path).stat()
     return [about.st_size, about.st_mtime_ns, about.st_ino]

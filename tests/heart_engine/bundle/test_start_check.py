@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from heart_engine.bundle import start_check
+from heart_engine.bundle.files import check_hashes
 from heart_engine.bundle.refusal import BundleRefusedError, Refusal
 from heart_engine.bundle.start_check import check_at_start, check_bundle
 
@@ -49,3 +51,26 @@ def test_without_a_place_for_records_everything_is_hashed_each_time(bundle: Path
         assert check_bundle(bundle, None).unhashed == ()
     assert check_bundle(bundle, tmp_path / "state").unhashed == ()
     assert [one.path for one in check_bundle(bundle, tmp_path / "state").unhashed] == ["model.safetensors"]
+
+
+def test_a_place_that_cannot_be_written_to_costs_the_record_and_not_the_answer(
+    bundle: Path, tmp_path: Path
+) -> None:
+    state = tmp_path / "state"
+    state.write_text("no folder")
+    for _ in range(2):
+        assert check_bundle(bundle, state).unhashed == ()
+
+
+def test_a_file_that_changes_while_it_is_hashed_is_not_remembered_as_hashed(
+    bundle: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = bundle / "model.safetensors"
+
+    def hashed_then_touched(folder: Path, entries: object) -> None:
+        check_hashes(folder, entries)  # type: ignore[arg-type]  # handed on as it came
+        os.utime(path, ns=(1, 1))
+
+    monkeypatch.setattr(start_check, "check_hashes", hashed_then_touched)
+    check_at_start(bundle, tmp_path / "record.json")
+    assert check_at_start(bundle, tmp_path / "record.json").unhashed == ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import struct
 from collections.abc import Callable
@@ -93,6 +94,9 @@ REFUSED: list[tuple[str, Change, Refusal]] = [
     ("special file", lambda at: os.mkfifo(at / "pipe"), Refusal.FILE_EXTRA),
     ("number as text", lambda at: edit_variant(at, memory_bytes="1"), Refusal.MANIFEST_INCOMPLETE),
     ("number as truth", lambda at: edit_variant(at, memory_bytes=True), Refusal.MANIFEST_INCOMPLETE),
+    ("number beyond all", lambda at: edit_variant(at, memory_bytes=10**400), Refusal.MANIFEST_INCOMPLETE),
+    ("tolerates all", lambda at: edit_variant(at, golden_tolerance=math.inf), Refusal.MANIFEST_INCOMPLETE),
+    ("no number", lambda at: edit_variant(at, memory_bytes=math.nan), Refusal.MANIFEST_INCOMPLETE),
     ("device no text", lambda at: edit_variant(at, devices=[1]), Refusal.MANIFEST_INCOMPLETE),
     ("variants of text", lambda at: edit_manifest(at, variants=["fp32"]), Refusal.MANIFEST_INCOMPLETE),
     ("unknown meaning", lambda at: edit_manifest(at, third_label="other"), Refusal.MANIFEST_INCOMPLETE),
@@ -149,6 +153,7 @@ HEADERS: list[tuple[str, bytes, Refusal]] = [
     ("oversized header", with_header(b"{}", length=1 << 40), Refusal.HEADER_TOO_LARGE),
     ("header cut off", with_header(b"{}", length=100), Refusal.TENSOR_TRUNCATED),
     ("header not JSON", with_header(b"{{"), Refusal.HEADER_UNREADABLE),
+    ("header nested too deep", with_header(b"[" * 200_000), Refusal.HEADER_UNREADABLE),
     ("header a list", with_header(b"[]"), Refusal.HEADER_UNREADABLE),
     ("data cut off", with_header(tensor("F32", [2], 0, 8), b"\0" * 7), Refusal.TENSOR_TRUNCATED),
     ("data left over", with_header(tensor("F32", [2], 0, 8), b"\0" * 9), Refusal.TENSOR_TRUNCATED),
