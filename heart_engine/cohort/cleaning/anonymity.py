@@ -1,7 +1,8 @@
-"""No published person stands in a group smaller than k, by age band, sex and labels.
+"""No published person stands among fewer than k people of the same age band, sex and labels.
 
 A small group is first made larger by wider age bands, then by leaving the sex open, and what is still too
-small is suppressed. A row is only ever counted with rows that read exactly alike.
+small is suppressed. A row is only ever counted with rows that read exactly alike, and people are counted, not
+rows: somebody who was examined five times is still alone.
 """
 
 from __future__ import annotations
@@ -46,22 +47,22 @@ class Anonymised:
 
 
 def anonymise(
-    ages: Sequence[float | None], sexes: Sequence[Sex], labels: Sequence[str], k: int
+    ages: Sequence[float | None], sexes: Sequence[Sex], labels: Sequence[str], people: Sequence[int], k: int
 ) -> Anonymised:
-    """Generalise what is in too small a group, then suppress what still is."""
+    """Generalise what is in too small a group, then suppress what still is; `people` numbers each row's."""
     finest = [
         Appearance(band_of(age, 0), sex, text) for age, sex, text in zip(ages, sexes, labels, strict=True)
     ]
     rows = finest
     for level in range(1, len(_levels())):
-        small = _small(rows, k)
+        small = _small(rows, people, k)
         rows = [
             replace(row, band=band_of(age, level)) if row in small else row
             for row, age in zip(rows, ages, strict=True)
         ]
-    small = _small(rows, k)
+    small = _small(rows, people, k)
     rows = [replace(row, sex=Sex.UNKNOWN) if row in small else row for row in rows]
-    small = _small(rows, k)
+    small = _small(rows, people, k)
     kept = [(row, first) for row, first in zip(rows, finest, strict=True) if row not in small]
     return Anonymised(
         rows=tuple(None if row in small else row for row in rows),
@@ -84,8 +85,9 @@ def bands() -> tuple[Band, ...]:
     return tuple(band for level in _levels() for band in level)
 
 
-def _small(rows: Sequence[Appearance], k: int) -> set[Appearance]:
-    return {row for row, count in Counter(rows).items() if count < k}
+def _small(rows: Sequence[Appearance], people: Sequence[int], k: int) -> set[Appearance]:
+    of = Counter(row for row, _ in set(zip(rows, people, strict=True)))
+    return {row for row, count in of.items() if count < k}
 
 
 @functools.cache

@@ -10,14 +10,15 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from heart_engine.domain.labels import LABELS, LabelSet, ThirdLabelMeaning
 from heart_engine.domain.resources import read_table
 from heart_engine.domain.typed_text import plain
 
-_CLAUSE = re.compile(r"[,;.、。:\n]|(?<=[\u3400-\u9fff])\s+|\+|/(?!p|o)|[(){}\[\]]")
+_CLAUSE = re.compile(r"([,;.、。:\n]|(?<=[\u3400-\u9fff])\s+|\+|/(?!p|o)|[(){}\[\]])")
+_JOINS_A_LIST = ("、", "+", "/")
 _SIZE = re.compile(r"[0-9]+(?:\.[0-9]+)?\s*(?:mm|cm)?(?:\s*[x×*]\s*[0-9]+(?:\.[0-9]+)?\s*(?:mm|cm)?)?")
 _DEFECTS = ("asd", "vsd", "pda", "pfo", "pdo")
 
@@ -45,6 +46,8 @@ class _Clause:
     defects: tuple[str, ...]
     kinds: frozenset[str]
     left: str
+    has_size: bool = False
+    may_be_denied: bool = False  # bare behind a denial, but beyond a comma or a full stop
 
 
 @functools.lru_cache(maxsize=65536)
@@ -55,11 +58,12 @@ def read_diagnosis(text: str, meaning: ThirdLabelMeaning) -> Diagnosis:
         return Diagnosis(None, Standing.POST_OPERATIVE)
     named = [one for one in clauses if one.defects]
     present = {d for one in named for d in one.defects if "negation" not in one.kinds}
+    is_doubtful = any(one.may_be_denied and (present or one.has_size) for one in named)
     is_normal = any("normal" in one.kinds for one in clauses)
     labels = _labels(present, meaning) if present or is_normal else None
     if any("suspicion" in one.kinds for one in clauses):
         return Diagnosis(labels, Standing.SUSPECTED)
-    is_read = bool(named or is_normal) and not any(one.left for one in clauses)
+    is_read = bool(named or is_normal) and not is_doubtful and not any(one.left for one in clauses)
     if not is_read or (is_normal and present) or (present and labels is None):
         return Diagnosis(labels, Standing.UNREAD)
     return Diagnosis(labels, Standing.CERTAIN if labels is not None else Standing.DENIED)
@@ -75,13 +79,21 @@ def _labels(present: set[str], meaning: ThirdLabelMeaning) -> LabelSet | None:
 
 
 def _clauses(text: str) -> Iterator[_Clause]:
-    """Cut a text where one statement ends; a denial reaches over a list of bare names behind it."""
-    reaching = False
-    for part in _CLAUSE.split(text):
+    """Cut a text where one statement ends; a denial reaches over the bare names behind it.
+
+    A list goes on behind 、 for certain. Behind a comma or a full stop another finding may begin, which is
+    for a person to say where some defect is there; and no defect that is denied has a size.
+    """
+    reaching, sign = False, ""
+    for place, part in enumerate(_CLAUSE.split(text)):
+        if place % 2:
+            sign = part.strip()
+            continue
         clause = _clause(part)
         is_list = bool(clause.defects) and not clause.kinds - {"filler"}
         if reaching and is_list:
-            clause = _Clause(clause.defects, clause.kinds | {"negation"}, clause.left)
+            is_sure = sign in _JOINS_A_LIST and not clause.has_size
+            clause = replace(clause, kinds=clause.kinds | {"negation"}, may_be_denied=not is_sure)
         reaching = "negation" in clause.kinds and bool(clause.defects)
         yield clause
 
@@ -94,7 +106,7 @@ def _clause(part: str) -> _Clause:
     others = frozenset(kind for kind in kinds if kind not in _DEFECTS and kind != "filler")
     if "suspicion" in others:
         others -= {"negation"}
-    return _Clause(defects, others, left)
+    return _Clause(defects, others, left, has_size=_SIZE.search(part) is not None)
 
 
 @functools.cache

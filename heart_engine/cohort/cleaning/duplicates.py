@@ -22,7 +22,7 @@ class Repeats:
 
     exact: Mapping[int, int]  # a repeated row, and the first of its kind, which is kept
     near: tuple[tuple[int, int], ...]  # for a person to look at
-    patients: tuple[int, ...]  # a number for each study; equal numbers are one patient
+    patients: tuple[int, ...]  # a number for each study; equal numbers are one patient, or may be
     repeat_exams: int  # studies beyond the first of a patient
 
 
@@ -30,9 +30,25 @@ def find_repeats(studies: Sequence[Study]) -> Repeats:
     """Find equal rows, nearly equal rows and repeated examinations."""
     exact = _exact(studies)
     kept = [index for index in range(len(studies)) if index not in exact]
-    patients = _patients(studies)
+    near = tuple(_near(studies, kept))
+    patients = _together(_patients(studies), near)
     distinct = {patients[index] for index in kept}
-    return Repeats(exact, tuple(_near(studies, kept)), patients, len(kept) - len(distinct))
+    return Repeats(exact, near, patients, len(kept) - len(distinct))
+
+
+def _together(patients: tuple[int, ...], pairs: Sequence[tuple[int, int]]) -> tuple[int, ...]:
+    """Give near duplicates one number: a study that stands there twice must not test what it trained."""
+    leads = list(range(len(patients)))
+
+    def lead_of(number: int) -> int:
+        while leads[number] != number:
+            leads[number] = leads[leads[number]]
+            number = leads[number]
+        return number
+
+    for one, other in pairs:
+        leads[lead_of(patients[other])] = lead_of(patients[one])
+    return tuple(lead_of(number) for number in patients)
 
 
 def _exact(studies: Sequence[Study]) -> dict[int, int]:

@@ -49,16 +49,18 @@ def _without_repeats(kept: Sequence[tuple[Study, LabelSet]], rejected: dict[int,
         rejected[kept[index][0].row] = f"duplicate_of_row_{kept[original][0].row}"
     distinct = [one for index, one in enumerate(kept) if index not in exact]
     studies, labels = tuple(one for one, _ in distinct), tuple(one for _, one in distinct)
+    repeats = find_repeats(studies)
     anonymised = anonymise(
         [one.case.patient.age_years for one in studies],
         [one.case.patient.sex for one in studies],
         [label_set_to_text(one) for one in labels],
+        repeats.patients,
         k,
     )
     for study, row in zip(studies, anonymised.rows, strict=True):
         if row is None:
             rejected[study.row] = "group_smaller_than_k"
-    return Selection(studies, labels, find_repeats(studies), anonymised, rejected)
+    return Selection(studies, labels, repeats, anonymised, rejected)
 
 
 def _poor(study: Study) -> str | None:

@@ -40,6 +40,12 @@ POST, UNREAD = Standing.POST_OPERATIVE, Standing.UNREAD
         ("房缺，三尖瓣轻度反流", ("asd",), UNREAD),
         ("正常心脏，房缺", ("asd",), UNREAD),
         ("Tetralogy of Fallot", None, UNREAD),
+        ("室缺，未见房缺、动脉导管未闭", ("vsd",), CERTAIN),
+        ("室缺，未见房缺，动脉导管未闭", ("vsd",), UNREAD),
+        ("VSD. No ASD. PDA.", ("vsd",), UNREAD),
+        ("VSD、未见ASD、PDA 3mm", ("vsd",), UNREAD),
+        ("未见房缺，室缺5mm", None, UNREAD),
+        ("未见房缺，室缺", None, DENIED),
         ("卵圆孔未闭", None, UNREAD),
     ],
 )

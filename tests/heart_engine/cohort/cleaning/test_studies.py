@@ -119,6 +119,18 @@ def test_repeats_are_told_from_repeated_examinations() -> None:
     assert found.repeat_exams == 1
 
 
+def test_what_may_be_one_examination_under_two_numbers_never_straddles_two_parts() -> None:
+    apart = {"lvedd": 1.0, "ef": 2.0, "pa": 3.0, "mr": 4.0}
+    found = find_repeats(
+        [study(2, "a", **apart), study(3, "b"), study(4, "c"), study(5, ""), study(6, "d", lvedd=99)]
+    )
+    assert found.exact == {}
+    assert found.near == ((1, 2), (1, 3), (2, 3), (1, 4), (2, 4), (3, 4))
+    assert found.patients[0] not in found.patients[1:]
+    assert len(set(found.patients[1:])) == 1
+    assert found.repeat_exams == 3
+
+
 def test_no_patient_straddles_two_parts() -> None:
     patients = [number // 3 for number in range(300)]
     parts = split_by_patient(patients, random.Random(1))
