@@ -27,6 +27,7 @@ from app.engine.connection import EngineConnection
 from app.engine.engine_log import EngineLog
 from app.engine.roles import State
 from app.language import Language
+from app.opening import named_file, open_file
 from app.pages import REOPENS, Parts, places
 from app.paper import PaperDialogs
 from app.presenters.desk import Desk
@@ -55,9 +56,9 @@ def run_desktop(arguments: Sequence[str]) -> int:
     own_scale = os.environ.get(SCALE)
     enlarge(settings.values.font_percent)
     application = QApplication(list(arguments))
-    only = SingleInstance(data_folder())
-    if not only.is_first():
-        return 0  # the first program shows its window
+    only, named = SingleInstance(data_folder()), named_file(arguments)
+    if not only.is_first(named):
+        return 0  # the first program shows its window, and opens what this one was started with
     apply_theme(application, settings.values.theme)
     engine = make_engine(data_folder())
     room = RecordRoom(store_in(data_folder() / "records"))
@@ -66,11 +67,12 @@ def run_desktop(arguments: Sequence[str]) -> int:
     keeping = RecordKeeping(window, room, drafting, settings, PaperDialogs())
     if StoreLayout(data_folder() / "records").keys.exists():
         keeping.locking.expect()
-    only.when_asked(lambda: bring_forward(window))
+    only.when_asked(lambda path: bring_forward(window, path))
     window.show()
     QTimer.singleShot(0, engine.start)
     QTimer.singleShot(0, keeping.start)
-    QTimer.singleShot(0, lambda: open_named(window, arguments))
+    if named is not None:
+        QTimer.singleShot(0, lambda: open_file(window, named))
     status = application.exec()
     keeping.finish()
     only.stop()
@@ -80,12 +82,14 @@ def run_desktop(arguments: Sequence[str]) -> int:
     return status
 
 
-def bring_forward(window: MainWindow) -> None:
-    """Show a window that somebody forgot: minimised, or under others."""
+def bring_forward(window: MainWindow, named: Path | None) -> None:
+    """Show a window that somebody forgot, minimised or under others, and open what was double-clicked."""
     window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
     window.show()
     window.raise_()
     window.activateWindow()
+    if named is not None:
+        open_file(window, named)
 
 
 def start_again(own_scale: str | None) -> None:
@@ -99,13 +103,6 @@ def start_again(own_scale: str | None) -> None:
     process.setArguments(sys.orig_argv[1:])
     process.setProcessEnvironment(environment)
     process.startDetached()
-
-
-def open_named(window: MainWindow, arguments: Sequence[str]) -> None:
-    """Open the file that the program was started with, as a double click on it does."""
-    named = [one for one in arguments[1:] if not one.startswith("-")]
-    if named:
-        window.case.open_path(Path(named[0]))
 
 
 def enlarge(percent: int) -> None:

@@ -31,7 +31,7 @@ class Installing(QObject):
         command.failed.connect(self._failed)
 
     def start(self, folder: str) -> None:
-        """Install what lies in a folder."""
+        """Install what lies in a folder, or in an archive of one."""
         if not self._command.is_running():
             self._folder, self._flags = folder, []
             self._run("install", self._folder)

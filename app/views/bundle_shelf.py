@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
@@ -25,7 +26,7 @@ class Installer(Protocol):
     selected: SignalInstance
 
     def start(self, folder: str) -> None:
-        """Install what lies in a folder."""
+        """Install what lies in a folder, or in an archive of one."""
 
     def use_shipped(self) -> None:
         """Go back to the bundle that came with the program."""
@@ -72,12 +73,16 @@ class BundleShelf(QObject):
         """Say which model answers."""
         self.words.setText("\n".join(used_bundle_lines(hello, language)))
 
+    def install(self, place: Path) -> None:
+        """Have a folder, or an archive of one, checked and installed."""
+        self.insist.hide()
+        self._installer.start(str(place))
+
     def _look(self) -> None:
         title = self.search.text()
         folder = QFileDialog.getExistingDirectory(self._widget, title)
         if folder:
-            self.insist.hide()
-            self._installer.start(folder)
+            self.install(Path(folder))
 
     def _insist(self) -> None:
         self.insist.hide()

@@ -56,7 +56,7 @@ class MainWindow(QMainWindow):
         self.resize(*FIRST_SIZE)
         self.go_to(CASE)
 
-    def go_to(self, name: str) -> None:
+    def go_to(self, name: str) -> Page:
         """Show a page, and build it where this is the first visit."""
         page = self._built.get(name)
         if page is None:
@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self._frames[name])
         self.header.show_page(name)
         page.enter()
+        return page
 
     def current(self) -> str:
         """Name the page in sight."""

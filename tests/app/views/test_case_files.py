@@ -11,8 +11,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.case_files import write_case_file
-from app.desktop import open_named
 from app.presenters.screening import NotScreened
 from app.views.main_window import MainWindow
 from heart_engine.domain.case import Case
@@ -139,14 +137,3 @@ def test_thinking_better_of_it_changes_nothing(window: MainWindow, outside: Outs
     QTest.keyClick(window, Qt.Key.Key_S, TO_FILE)
     assert window.case.desk.form == before
     assert not outside.told
-
-
-def test_a_case_that_the_program_is_started_with_is_opened(
-    window: MainWindow, demo: Case, tmp_path: Path
-) -> None:
-    path = tmp_path / "病例 1.heart-case"
-    write_case_file(demo, path)
-    open_named(window, ["heart", "--flag"])
-    assert window.case.desk.form.case_id == ""
-    open_named(window, ["heart", "--flag", str(path)])
-    assert window.case.desk.form.case_id == demo.case_id
