@@ -69,9 +69,9 @@ def measured(count: int) -> Iterator[str]:
     yield f"peak of everything: {_peak_gib():.2f} GiB"
 
 
-def random_vectors(count: int) -> Vectors:
+def random_vectors(count: int, width: int = WIDTH) -> Vectors:
     """Draw unit vectors."""
-    drawn = np.random.default_rng(1).standard_normal((count, WIDTH), dtype=np.float32)
+    drawn = np.random.default_rng(1).standard_normal((count, width), dtype=np.float32)
     drawn /= np.linalg.norm(drawn, axis=1, keepdims=True)
     return drawn
 
