@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from heart_engine.domain.measurement import by_key
+from heart_engine.domain.side_values import side_values
 from heart_engine.interchange.candidate import Candidate, FileReading, Ignored, ImportStatus, Where
 from heart_engine.interchange.cells import read_cell
 from heart_engine.interchange.choice import EXAM_DATE
 from heart_engine.interchange.coded import Code, CodedItem, read_coded
 from heart_engine.interchange.codes import modern
+from heart_engine.interchange.fhir_identity import check_one_day, check_one_patient, day_of
 from heart_engine.interchange.json_text import Number
 from heart_engine.interchange.limits import MAX_NESTING, MAX_RESOURCES
 from heart_engine.interchange.refusal import FileRefusedError, RefusalCode
@@ -35,13 +38,19 @@ def read_fhir(document: Mapping[str, Any]) -> FileReading:
     resources = list(_walk(document, "", 0))
     if len(resources) > MAX_RESOURCES:
         raise FileRefusedError(RefusalCode.TOO_LARGE, f"more than {MAX_RESOURCES} resources")
-    _check_one_patient(resources)
+    check_one_patient([resource for _, resource in resources])
     candidates: list[Candidate] = []
     ignored: list[Ignored] = []
+    days: dict[str, Where] = {}
     for path, resource in resources:
         for one in _read(path, resource):
             candidates += [] if isinstance(one, Ignored) else one
             ignored += [one] if isinstance(one, Ignored) else []
+            if not isinstance(one, Ignored) and _is_measured(one):
+                days.setdefault(day_of(resource), Where(path=path))
+    days.pop("", None)
+    check_one_day(days)
+    candidates += [one for day, where in days.items() for one in read_cell(EXAM_DATE, day, where)]
     if not candidates:
         raise FileRefusedError(RefusalCode.NOTHING_FOUND, "no observation of a field of the form")
     return FileReading(
@@ -61,16 +70,9 @@ def _walk(resource: object, path: str, depth: int) -> Iterator[tuple[str, Mappin
         yield from _walk(inner, f"{path or name}.contained[{index}]", depth + 1)
 
 
-def _check_one_patient(resources: list[tuple[str, Mapping[str, Any]]]) -> None:
-    """Refuse a document about several people: their values must never meet in one case."""
-    people = [one for _, one in resources if one.get("resourceType") == "Patient"]
-    subjects = {
-        str(subject.get("reference"))
-        for _, one in resources
-        if isinstance(subject := one.get("subject"), Mapping) and subject.get("reference")
-    }
-    if len(people) > 1 or len(subjects) > 1:
-        raise FileRefusedError(RefusalCode.DAMAGED, "more than one patient in one document")
+def _is_measured(found: tuple[Candidate, ...]) -> bool:
+    """Say whether this belongs to the examination; a weight may be of another day."""
+    return any(one.key in by_key() or one.key in side_values() for one in found)
 
 
 def _read(path: str, resource: Mapping[str, Any]) -> Iterator[tuple[Candidate, ...] | Ignored]:

@@ -9,14 +9,18 @@ from heart_engine.interchange.codes import modern
 from heart_engine.interchange.sr_content import DERIVATION, SELECTION_STATUS, Number
 
 _MEANS = (("SCT", "373098007"), modern("SRT", "R-00317"), ("SRT", "R-00317"), ("SCT", "R-00317"))
+DERIVED = "sr_derived"
+"""The rank of what is neither a beat nor an average: an extreme, or a deviation, which is no value at all."""
+
 _SELECTED, _MEAN, _SINGLE = "sr_selected", "sr_mean", "sr_latest"
-_ORDER = (_SELECTED, _MEAN, _SINGLE)
+_ORDER = (_SELECTED, _MEAN, _SINGLE, DERIVED)
 
 
 def best_of(group: Iterable[Number]) -> tuple[list[Number], str]:
     """Choose among the repeats of one measurement; several are left where the device chose several.
 
     A selected value goes before an average, an average before single beats, and of those the last one counts.
+    What the device derived in any other way comes last, for a person to look at.
     """
     ranked: dict[str, list[Number]] = defaultdict(list)
     for one in group:
@@ -29,4 +33,7 @@ def best_of(group: Iterable[Number]) -> tuple[list[Number], str]:
 def _rank(number: Number) -> str:
     if SELECTION_STATUS in number.modifiers:
         return _SELECTED
-    return _MEAN if number.modifiers.get(DERIVATION) in _MEANS else _SINGLE
+    derivation = number.modifiers.get(DERIVATION)
+    if derivation is None:
+        return _SINGLE
+    return _MEAN if derivation in _MEANS else DERIVED

@@ -15,7 +15,7 @@ from heart_engine.interchange.coded import CodedItem, read_coded
 from heart_engine.interchange.codes import find_target
 from heart_engine.interchange.refusal import FileRefusedError, RefusalCode
 from heart_engine.interchange.repeats import ask_about_repeats
-from heart_engine.interchange.sr_choice import best_of
+from heart_engine.interchange.sr_choice import DERIVED, best_of
 from heart_engine.interchange.sr_content import FINDING_SITE, IMAGE_MODE, Number, numbers
 
 _SR_CLASSES = "1.2.840.10008.5.1.4.1.1.88."
@@ -92,12 +92,14 @@ def _best(group: list[Number]) -> list[Candidate]:
         read_coded(CodedItem([one.concept], Where(path=one.path), _at(one), one.value, one.unit))
         for one in best
     ]
-    return [
-        replace(one, rule=rank) if one.status in CERTAIN and not one.key.startswith("sites.") else one
-        for found in read
-        if not isinstance(found, Ignored)
-        for one in found
-    ]
+    return [_ranked(one, rank) for found in read if not isinstance(found, Ignored) for one in found]
+
+
+def _ranked(one: Candidate, rank: str) -> Candidate:
+    """Say of a value which of its repeats it is; what is no measurement of a beat is only asked about."""
+    if one.status not in CERTAIN or one.key.startswith("sites."):
+        return one
+    return one.asked(rank) if rank == DERIVED else replace(one, rule=rank)
 
 
 def _at(number: Number) -> str | None:

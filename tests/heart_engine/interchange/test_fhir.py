@@ -129,6 +129,84 @@ def test_two_patients_in_one_document_are_refused() -> None:
         reading(bundle(*two))
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ({"reference": "Patient/a"}, {"reference": "Patient/b"}),
+        ({"identifier": {"value": "1"}}, {"identifier": {"value": "2"}}),
+        ({"reference": "Patient/a"}, {"identifier": {"value": "2"}}),
+    ],
+)
+def test_two_patients_are_told_by_whatever_names_them(first: dict[str, Any], second: dict[str, Any]) -> None:
+    two = [
+        observation("29436-3", **quantity(45, "mm")) | {"subject": first},
+        observation("18043-0", **quantity(62, "%")) | {"subject": second},
+    ]
+    with pytest.raises(FileRefusedError, match="more than one patient"):
+        reading(bundle(*two))
+
+
+def about(reference: str, person: dict[str, Any], full_url: str | None = None) -> dict[str, Any]:
+    document = bundle(
+        {"resourceType": "Patient", "gender": "female"} | person,
+        observation("18043-0", **quantity(62, "%")) | {"subject": {"reference": reference}},
+    )
+    if full_url:
+        document["entry"][0]["fullUrl"] = full_url
+    return document
+
+
+@pytest.mark.parametrize(
+    ("reference", "person", "full_url"),
+    [
+        ("Patient/a", {"id": "a"}, None),
+        ("Patient/a/_history/2", {"id": "a"}, None),
+        ("https://hospital.example/fhir/Patient/a", {"id": "a"}, None),
+        ("urn:uuid:1", {}, "urn:uuid:1"),
+        ("urn:uuid:1", {"id": "a"}, "urn:uuid:1"),
+        ("Patient/a", {}, "https://hospital.example/fhir/Patient/a"),
+        ("Patient/a", {}, None),
+    ],
+)
+def test_observations_belong_to_the_patient_of_the_document(
+    reference: str, person: dict[str, Any], full_url: str | None
+) -> None:
+    found = reading(about(reference, person, full_url))
+    assert {one.key: one.value for one in found.candidates} == {"_sex": "female", "ef": 62}
+
+
+@pytest.mark.parametrize(("person", "full_url"), [({"id": "b"}, None), ({}, "urn:uuid:2")])
+def test_the_sex_of_one_person_never_joins_the_values_of_another(
+    person: dict[str, Any], full_url: str | None
+) -> None:
+    with pytest.raises(FileRefusedError, match="another patient"):
+        reading(about("Patient/a", person, full_url))
+
+
+def test_measurements_of_two_days_are_refused_and_a_weight_may_be_older() -> None:
+    size = observation("29436-3", **quantity(45, "mm")) | {"effectiveDateTime": "2019-03-05T08:00:00Z"}
+    pump = observation("18043-0", **quantity(62, "%"))
+    old_weight = observation("29463-7", **quantity(55, "kg")) | {"effectiveDateTime": "2018-01-01"}
+    same = pump | {"effectivePeriod": {"start": "2019-03-05T09:00:00Z"}}
+    for other in (pump, pump | {"effectiveDateTime": "2019"}, same):
+        found = reading(bundle(size, other, old_weight)).candidates
+        assert {one.key: one.value for one in found} == {
+            "lvedd": 45,
+            "ef": 62,
+            "_weight": 55,
+            "_date": "2019-03-05",
+        }
+    with pytest.raises(FileRefusedError, match="more than one day"):
+        reading(bundle(size, pump | {"effectiveInstant": "2026-03-05T08:00:00Z"}))
+
+
+def test_a_report_of_another_day_than_its_measurements_makes_the_day_a_question() -> None:
+    report = {"resourceType": "DiagnosticReport", "effectiveDateTime": "2024-03-06"}
+    size = observation("29436-3", **quantity(45, "mm")) | {"effectiveDateTime": "2024-03-05"}
+    found = reading(bundle(report, size)).candidates
+    assert [one.status for one in found if one.key == "_date"] == ["ask", "ask"]
+
+
 def test_a_persons_name_and_birthday_stay_in_the_file() -> None:
     person = {
         "resourceType": "Patient",

@@ -10,7 +10,7 @@ from heart_engine.interchange.formats import read_json
 from heart_engine.interchange.refusal import FileRefusedError, RefusalCode
 
 EXAMPLES = Path(__file__).with_name("examples")
-MEASURED = {"tr": 0.0, "mr": 2.0, "ef": 65.0, "ivst": 8.92}
+MEASURED = {"tr": 0.0, "mr": 2.0, "ef": 65.0, "ivst": 8.92, "_date": "2022-07-05"}
 
 
 def read(name: str) -> bytes:
@@ -26,7 +26,7 @@ def test_an_observation_with_components_gives_coded_grades_and_numbers() -> None
 def test_a_bundle_is_walked_and_no_name_leaves_it() -> None:
     reading = read_json(read("BioSignalReportExample-Echocardiogram-Bundle.json"))
     assert {one.key: one.value for one in reading.candidates} == {**MEASURED, "_sex": "male"}
-    assert {one.raw for one in reading.candidates} == {"None", "1+", "65 %", "8.92 mm", "male"}
+    assert {one.raw for one in reading.candidates} == {"None", "1+", "65 %", "8.92 mm", "male", "2022-07-05"}
 
 
 def test_a_report_without_its_observations_gives_nothing_and_fetches_nothing() -> None:

@@ -46,6 +46,16 @@ def test_the_mean_goes_before_the_beats_and_of_those_the_last_counts() -> None:
     assert (last.value, last.rule) == (47, "sr_latest")
 
 
+@pytest.mark.parametrize("derivation", ["R-10047", "G-A437", "R-404FB"])
+def test_a_deviation_or_an_extreme_is_never_taken_for_the_value(derivation: str) -> None:
+    beat = num_item(LVEDD, "4.5", "cm")
+    other = num_item(LVEDD, "4.9", "cm", code_item(DERIVATION, ("SRT", derivation)))
+    beside = read(report(section(LV, beat, other)))["lvedd"]
+    assert (beside.value, beside.rule) == (45, "sr_latest")
+    alone = read(report(section(LV, other)))["lvedd"]
+    assert (alone.value, alone.status, alone.proposal) == (None, ImportStatus.ASK, "49 mm")
+
+
 def test_two_selected_values_that_differ_are_a_question() -> None:
     chosen = [num_item(LVEDD, value, "cm", code_item(SELECTION, CHOSEN)) for value in ("4.5", "4.7")]
     found = read_sr(report(section(LV, *chosen))).candidates
