@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -14,44 +13,57 @@ from app.demo import first_demo_case
 from app.report.content import report_content
 from app.report.pdf import write_report
 from app.report.values import Site
-from heart_engine.protocol.messages import Done, Event, Hello, Ping, Request, Screen
+from heart_engine.protocol.messages import Done, Event, Failed, Hello, Ping, Request, Screen
 from heart_engine.protocol.wire import decode_event, encode
+from tests.bench.rows import Row
+from tests.bench.timing import exactly, figure
 
 TRIPS = 500
 
 
-def measure() -> Iterator[str]:
+def measure() -> Iterator[Row]:
     """Talk to the fake engine as the desktop does, then print what it answered."""
-    command = [sys.executable, "-m", "heart_engine.server", "--fake"]
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-    ) as engine:
+    with started("--fake") as engine:
         hello = next_event(engine)
         assert isinstance(hello, Hello)
         pings = [ping(engine, str(number)) for number in range(TRIPS)]
         done = ask(engine, Screen("case", first_demo_case()))
         assert engine.stdin is not None
         engine.stdin.close()
-    typical_ms, worst_ms = 1000 * statistics.median(pings), 1000 * max(pings)
-    yield f"round trip to the engine    {typical_ms:6.2f} ms, worst of {TRIPS}: {worst_ms:.2f} ms"
+    trips_ms = [1000 * one for one in pings]
+    yield Row("more", "message to the engine and back", figure(trips_ms), "ms")
+    yield Row("more", f"message to the engine and back, worst of {TRIPS}", exactly(max(trips_ms)), "ms")
     yield from reports(hello, done)
 
 
-def reports(hello: Hello, done: Done) -> Iterator[str]:
-    """Print the first report, which loads the font, and then another."""
-    for name in ("first report", "later report"):
-        started = time.perf_counter()
-        content = report_content(first_demo_case(), done.result, hello.bundle, ("zh", "en"), Site())
-        with tempfile.TemporaryDirectory() as folder:
-            write_report(content, Path(folder) / "report.pdf")
-        yield f"{name:27} {time.perf_counter() - started:6.2f} s (limit 0.50)"
+def started(*arguments: str) -> subprocess.Popen[bytes]:
+    """Start the engine process as the desktop does."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "heart_engine.server", *arguments],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def reports(hello: Hello, done: Done) -> Iterator[Row]:
+    """Print the first report, which loads the font, and then others."""
+    content = report_content(first_demo_case(), done.result, hello.bundle, ("zh", "en"), Site())
+    with tempfile.TemporaryDirectory() as folder:
+        times = []
+        for number in range(6):
+            began = time.perf_counter()
+            write_report(content, Path(folder) / f"{number}.pdf")
+            times.append(1000 * (time.perf_counter() - began))
+    yield Row("more", "first report of a run as PDF", exactly(times[0]), "ms")
+    yield Row("more", "a later report as PDF", figure(times[1:]), "ms")
 
 
 def ping(engine: subprocess.Popen[bytes], request_id: str) -> float:
     """Return the seconds one sign of life took."""
-    started = time.perf_counter()
+    began = time.perf_counter()
     ask(engine, Ping(request_id))
-    return time.perf_counter() - started
+    return time.perf_counter() - began
 
 
 def ask(engine: subprocess.Popen[bytes], request: Request) -> Done:
@@ -60,7 +72,7 @@ def ask(engine: subprocess.Popen[bytes], request: Request) -> Done:
     engine.stdin.write(encode(request))
     engine.stdin.flush()
     while not isinstance(event := next_event(engine), Done):
-        pass
+        assert not isinstance(event, Failed), event
     return event
 
 

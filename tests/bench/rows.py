@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import dataclasses
 import json
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,7 +32,7 @@ class Row:
     @property
     def is_met(self) -> bool | None:
         """Say whether the aim is met; None where the row has none."""
-        if self.aim is None:
+        if self.aim is None or math.isnan(self.figure.value):
             return None
         value = self.figure.value
         return value >= self.aim if METRICS[self.metric].more_is_better else value <= self.aim
@@ -75,7 +76,7 @@ def write_table(rows: Sequence[Row]) -> str:
 
 def line(row: Row) -> str:
     """Return a row as it is printed while the measuring goes on."""
-    value = f"{_number(row.figure.value)} {row.unit} ({_spread(row.figure)}; n = {row.figure.rounds})"
+    value = f"{_today(row)} ({_spread(row.figure)}; n = {row.figure.rounds})"
     extras = [f"floor {row.floor}" if row.floor else "", _aim(row), _met(row), row.note]
     return f"{row.metric:>6} {row.setting}: {value} {'; '.join(one for one in extras if one)}".rstrip()
 
@@ -99,7 +100,6 @@ def _markdown(rows: Sequence[Row]) -> Iterator[str]:
 
 
 def _cells(row: Row, metric: Metric | None) -> list[str]:
-    today = f"{_number(row.figure.value)} {row.unit}"
     trial = metric.trial if metric else ""
     return [
         row.metric,
@@ -111,6 +111,10 @@ def _cells(row: Row, metric: Metric | None) -> list[str]:
         _spread(row.figure),
         f"{row.figure.rounds}",
     ]
+
+
+def _today(row: Row) -> str:
+    return f"{_number(row.figure.value)} {row.unit}".rstrip()
 
 
 def _aim(row: Row) -> str:
@@ -127,6 +131,8 @@ def _spread(figure: Figure) -> str:
 
 def _number(value: float) -> str:
     """Show three figures, and no exponent where none is needed."""
+    if math.isnan(value):
+        return "not measured"
     if value == 0 or 1e-3 <= abs(value) < 1000:
         return f"{value:.3g}"
     return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.1e}"

@@ -1,8 +1,9 @@
 """Metric 10: one step of fine-tuning, as the paper writes it and as the program does it.
 
-Literally: the adapter reads the whole prompt, so that gradients run through all of it; the reference cases are
-read anew. Here: the adapter is on the tail alone, so the case is read without gradients, and the library's
-states are kept. Kept further, the case's own keys and values are those of an earlier epoch.
+Literally: the adapter reads the whole prompt, so that gradients run through all of it, and the reference
+cases are read anew. Here: the adapter is on the tail alone, so the case is read without gradients, and the
+states of the library are kept. Kept further, the keys and values of the case itself are those of an earlier
+epoch.
 """
 
 from __future__ import annotations
