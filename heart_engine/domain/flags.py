@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from heart_engine.domain.body import age_group
+from heart_engine.domain.body import AgeGroup, age_group
 from heart_engine.domain.case import Case
 from heart_engine.domain.case_values import case_names, site_lookup
 from heart_engine.domain.flag_rules import FlagRule, flag_rules, flag_text, size_keys
@@ -25,7 +25,9 @@ def raise_flags(case: Case, calls: Mapping[str, Call] | None) -> tuple[RaisedFla
     """Return the flags that hold; without calls those that need the model's answer stay silent."""
     outcomes: dict[str, Value] = {}
     scope = _scope(case, references_of(case), calls or {}, outcomes)
-    group = age_group(case.patient)
+    group = (
+        AgeGroup.UNKNOWN if case.context.pregnant else age_group(case.patient)
+    )  # no adult's cut-off applies
     raised: list[RaisedFlag] = []
     for flag_id, rule in flag_rules().items():
         applied = rule.rule_for(group)

@@ -1,4 +1,4 @@
-"""Whether everything in a FHIR document is one examination of one person; other values never meet in a case."""
+"""Whether all of a FHIR document is one examination of one person; other values never meet in a case."""
 
 from __future__ import annotations
 

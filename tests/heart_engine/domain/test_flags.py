@@ -230,6 +230,21 @@ def test_no_limit_based_flag_in_pregnancy_or_without_a_childs_size() -> None:
     assert by_limit & raised(large).keys()
 
 
+def test_an_adults_cut_off_is_not_held_against_a_pregnant_woman() -> None:
+    values = {"mv_e": 150.0, "mve_e": 10.0, "mv_ea_ratio": 0.7, "lad": 45.0, "ao_sinus": 30.0, "mr": 3.0}
+    at_any_time = {"regurg_sig", "doubt"}
+    for pregnant, others in ((None, {"e_over_eprime_high", "e_a_low", "la_ao_high"}), (True, set[str]())):
+        case = Case(patient=Patient(30, Sex.FEMALE), context=Context(pregnant=pregnant), measurements=values)
+        found = {flag.id for flag in raise_flags(case, None)} - {"left_load"}
+        assert found == at_any_time | others
+
+
+@pytest.mark.parametrize(("site", "is_high"), [("ap", True), ("transverse", False), ("long", False)])
+def test_only_the_antero_posterior_atrium_is_held_against_the_aorta(site: str, is_high: bool) -> None:
+    found = raised({"lad": 45.0, "ao_sinus": 30.0}, sites={"lad": site})
+    assert ("la_ao_high" in found) == is_high
+
+
 def test_what_a_flag_read_goes_with_it() -> None:
     assert raised(RIGHT)["right_load"].params == {"values": RIGHT}
     assert raised({"tr_velocity_m_s": 3.0})["tr_velocity"].params == {"values": {"tr_velocity_m_s": 3.0}}
