@@ -2,8 +2,9 @@
 
 `ensure` creates `.venv` when it is missing or when pyproject.toml, the lock or the Python changed,
 installs exactly the locked versions, and checks the system libraries that Qt needs. `ensure-tests` looks
-for a C compiler as well, with which the tests build what cuts the power to the records. `lock` writes
-the lock anew from pyproject.toml. Standard library alone: it runs before anything is installed.
+as well for a C compiler, with which the tests build what cuts the power to the records, and for the X server
+and the keyboard with which one test uses the program as a person does. `lock` writes the lock anew from
+pyproject.toml. Standard library alone: it runs before anything is installed.
 """
 
 from __future__ import annotations
@@ -40,6 +41,12 @@ SYSTEM_LIBRARIES = {  # what a bare Debian lacks for Qt, each with the package t
     "libxcb-shape.so.0": "libxcb-shape0",
 }
 
+TEST_PROGRAMS = {  # what the tests start, each with the packages that bring it
+    "cc": ["gcc", "libc6-dev"],
+    "Xvfb": ["xvfb"],
+    "xdotool": ["xdotool"],
+}
+
 
 class EnvironmentProblemError(Exception):
     """Something a person has to do; the text says what."""
@@ -68,7 +75,8 @@ def ensure() -> None:
 def ensure_tests() -> None:
     """Leave what the tests need as well."""
     ensure()
-    install_packages([] if shutil.which("cc") else ["gcc", "libc6-dev"], "The tests need a C compiler")
+    missing = [one for name, brought in TEST_PROGRAMS.items() if not shutil.which(name) for one in brought]
+    install_packages(missing, "The tests need a C compiler, an X server and its keyboard")
 
 
 def stamp() -> str:

@@ -70,12 +70,23 @@ def test_a_failing_command_becomes_advice(environment: ModuleType) -> None:
         environment.run(["false"], "check the disk")
 
 
-def test_a_missing_compiler_is_named_with_the_line_to_run(
+def test_what_the_tests_start_is_named_with_the_line_to_run(
     environment: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(environment, "ensure", lambda: None)
     monkeypatch.setattr(environment.shutil, "which", lambda _name: None)
     with pytest.raises(
-        environment.EnvironmentProblemError, match=r"C compiler .*\n.*install .*gcc libc6-dev"
+        environment.EnvironmentProblemError,
+        match=r"X server.*\n.*install .*gcc libc6-dev xvfb xdotool",
     ):
+        environment.ensure_tests()
+
+
+def test_what_is_there_is_not_installed_again(
+    environment: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(environment, "ensure", lambda: None)
+    monkeypatch.setattr(environment.shutil, "which", lambda name: None if name == "Xvfb" else f"/bin/{name}")
+    monkeypatch.setattr(environment.os, "geteuid", lambda: 1000)
+    with pytest.raises(environment.EnvironmentProblemError, match=r"recommends xvfb$"):
         environment.ensure_tests()
