@@ -8,8 +8,9 @@
                             |
         after 3 in a row: stopping --> stopped, until a person starts it again
 
-The one alarm means, by state: starting and restarting, no hello came; busy, no sign of life; cancelling, the
-engine does not let go; stopping, it does not leave; after a kill, it survived even that.
+The one alarm means, by state: starting and restarting, neither hello nor a sign that it still loads came; busy,
+no sign of life; cancelling, the engine does not let go; stopping, it does not leave; after a kill, it survived
+even that.
 """
 
 from __future__ import annotations
@@ -167,6 +168,8 @@ class Supervisor:
             self._process.set_alarm(seconds)
 
     def _progressed(self, progress: Progress) -> None:
+        if not progress.request_id and self.state not in _LISTENING:
+            self._process.set_alarm(self._patience.start_s)  # it still loads, and lives
         if progress.request_id in self._open:
             if self.state is State.BUSY:
                 self._process.set_alarm(self._patience.silence_s)

@@ -20,6 +20,7 @@ from transformers.cache_utils import DynamicLayer
 from transformers.models.llama.modeling_llama import LlamaModel
 
 from heart_engine.model.attention import Prefix, Rows, additive_mask, joined
+from heart_engine.model.pulse import Pulse
 from heart_engine.model.settings import AdapterSettings
 from heart_engine.model.weights import WeightsRefusal, WeightsRefusedError, read_tensors
 
@@ -47,6 +48,7 @@ class LanguageModel:
         self._head = cast("nn.Module", network.lm_head)
         self._layers = [one for one in self._network.modules() if isinstance(one, BaseTunerLayer)]
         self._adapter_on = True
+        self.pulse = Pulse(self._network)
         self._network.eval()
 
     @property

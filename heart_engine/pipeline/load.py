@@ -16,6 +16,7 @@ from __future__ import annotations
 import csv
 import dataclasses
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 from heart_engine.bundle.layout import (
@@ -60,13 +61,21 @@ from heart_engine.pipeline.self_test import demand_golden
 
 
 def load_engine(
-    bundle: VerifiedBundle, library: Path | None = None, variant: Precision | None = None
+    bundle: VerifiedBundle,
+    library: Path | None = None,
+    variant: Precision | None = None,
+    alive: Callable[[float], None] = lambda _share: None,
 ) -> HeartEngine:
-    """Do steps 2 to 8; a library and a variant are those that a person wished, if any."""
+    """Do steps 2 to 8; a library and a variant are those that a person wished, if any.
+
+    `alive` is called again and again in step 7, which takes a processor minutes where the model is large.
+    """
     settings = read_settings(bundle.manifest)
     choice = chosen_device(bundle.manifest, variant)
     engine = assembled(bundle, settings, choice, read_golden(bundle, settings))
-    demand_golden(engine)
+    alive(0.0)
+    with engine.model.language_model.pulse.felt_by(alive):
+        demand_golden(engine)
     return engine if library is None else beside_library(engine, bundle, library)
 
 

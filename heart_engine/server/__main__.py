@@ -20,7 +20,7 @@ from heart_engine.bundle.refusal import (  # noqa: E402 - likewise
 )
 from heart_engine.bundle.start_check import check_bundle  # noqa: E402 - likewise
 from heart_engine.server.loop import serve  # noqa: E402 - likewise
-from heart_engine.server.screener import Screener  # noqa: E402 - likewise
+from heart_engine.server.screener import Report, Screener  # noqa: E402 - likewise
 
 
 def main() -> int:
@@ -43,25 +43,25 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _loader(options: argparse.Namespace) -> Callable[[], Screener]:
+def _loader(options: argparse.Namespace) -> Callable[[Report], Screener]:
     if options.fake:
         from heart_engine.server.fake import FakeScreener  # noqa: PLC0415 - a release has no such file
 
-        return FakeScreener
-    return lambda: _load(options)
+        return lambda _report: FakeScreener()
+    return lambda report: _load(options, report)
 
 
-def _load(options: argparse.Namespace) -> Screener:
+def _load(options: argparse.Namespace, report: Report) -> Screener:
     """Load what was asked for; a refusal says which folder it speaks of."""
     try:
-        return _loaded(options)
+        return _loaded(options, report)
     except BundleRefusedError as error:
         of_library = isinstance(error, SelectedLibraryRefusedError)
         folder: Path = options.library if of_library else options.bundle
         raise type(error)(error.code, **{**error.params, "refused": folder.name}) from error
 
 
-def _loaded(options: argparse.Namespace) -> Screener:
+def _loaded(options: argparse.Namespace, report: Report) -> Screener:
     """Check the bundle, then import and load; the desktop is heard and can end this meanwhile."""
     started = check_bundle(options.bundle, options.state)  # a bad one is refused without seconds of imports
     os.environ |= {
@@ -70,7 +70,7 @@ def _loaded(options: argparse.Namespace) -> Screener:
     }  # whatever the shell says: nothing is fetched
     from heart_engine.server.bundled import load_screener  # noqa: PLC0415 - the imports meant above
 
-    screener = load_screener(started, options.library, options.variant)
+    screener = load_screener(started, options.library, options.variant, report)
     gc.freeze()  # what is loaded stays to the end, which would otherwise take seconds to walk through it
     return screener
 

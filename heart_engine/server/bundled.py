@@ -13,7 +13,7 @@ from heart_engine.pipeline.browsing import page_of
 from heart_engine.pipeline.engine import HeartEngine
 from heart_engine.pipeline.explain import explain
 from heart_engine.pipeline.load import load_engine
-from heart_engine.pipeline.screen import Question, screen
+from heart_engine.pipeline.screen import STEPS, Question, screen
 from heart_engine.pipeline.self_test import running_variant, self_test
 from heart_engine.protocol.messages import (
     Accuracy,
@@ -27,6 +27,7 @@ from heart_engine.protocol.messages import (
     SelfTestReport,
     Step,
 )
+from heart_engine.server.heartbeat import LOADING_EVERY_S, Heartbeat
 from heart_engine.server.screener import Report
 
 
@@ -35,6 +36,7 @@ class BundleScreener:
 
     def __init__(self, engine: HeartEngine, check: BackgroundCheck) -> None:
         self._engine = engine
+        self._pulse = engine.model.language_model.pulse
         self._check = check
         self.info = _info(engine)
         self.device = engine.choice.device
@@ -43,12 +45,16 @@ class BundleScreener:
     def screen(self, request: Screen, report: Report) -> Result:
         """Answer one case."""
         self._check.raise_if_refused()
-        return screen(self._engine, _question(request), report)
+        heard = Heartbeat(report, 1 / len(STEPS))
+        with self._pulse.felt_by(heard.beat):
+            return screen(self._engine, _question(request), heard.step)
 
     def explain(self, request: Explain, report: Report) -> tuple[Result, Explanation]:
         """Answer one case and say what the answer rests on."""
         self._check.raise_if_refused()
-        return explain(self._engine, _question(request), report)
+        heard = Heartbeat(report)
+        with self._pulse.felt_by(heard.beat):
+            return explain(self._engine, _question(request), heard.step)
 
     def browse(self, request: Browse, report: Report) -> Page:
         """List reference cases of the library."""
@@ -58,12 +64,17 @@ class BundleScreener:
     def self_test(self, request: SelfTest, report: Report) -> SelfTestReport:  # noqa: ARG002 - nothing to choose
         """Run the golden cases."""
         self._check.raise_if_refused()
-        return self_test(self._engine, report)
+        heard = Heartbeat(report)
+        with self._pulse.felt_by(heard.beat):
+            return self_test(self._engine, heard.step)
 
 
-def load_screener(started: StartCheck, library: Path | None, variant: str | None) -> BundleScreener:
-    """Load a bundle and go on hashing what a quick start left out."""
-    engine = load_engine(started.bundle, library, _precision(variant))
+def load_screener(
+    started: StartCheck, library: Path | None, variant: str | None, report: Report
+) -> BundleScreener:
+    """Load a bundle and go on hashing what a quick start left out; a load of seconds reports nothing."""
+    heard = Heartbeat(report, every_s=LOADING_EVERY_S)
+    engine = load_engine(started.bundle, library, _precision(variant), heard.beat)
     check = BackgroundCheck(started.bundle.folder, started.unhashed)
     check.start()
     return BundleScreener(engine, check)

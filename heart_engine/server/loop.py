@@ -37,8 +37,11 @@ GRACE_S = 2.0
 """How long work may go on after the desktop has gone."""
 
 
-def serve(pipes: Pipes, load: Callable[[], Screener]) -> ExitCode:
-    """Answer requests until stdin ends; it is watched from before the model is loaded."""
+def serve(pipes: Pipes, load: Callable[[Report], Screener]) -> ExitCode:
+    """Answer requests until stdin ends; it is watched from before the model is loaded.
+
+    What loads says by its report that it is still at it, since a large model takes minutes.
+    """
     inbox, writer, finished = Inbox(), EventWriter(pipes.events), threading.Event()
     threading.Thread(target=_read, args=(pipes.requests, inbox, writer, finished), daemon=True).start()
     try:
@@ -47,9 +50,9 @@ def serve(pipes: Pipes, load: Callable[[], Screener]) -> ExitCode:
         finished.set()
 
 
-def _work(inbox: Inbox, writer: EventWriter, load: Callable[[], Screener]) -> ExitCode:
+def _work(inbox: Inbox, writer: EventWriter, load: Callable[[Report], Screener]) -> ExitCode:
     try:
-        screener = load()
+        screener = load(lambda step, share: writer.write(Progress("", step, share)))
     except Exception as error:  # noqa: BLE001 - whatever it is, the desktop must be told by a code
         failure = failed("", error)
         _tell(writer, failure)

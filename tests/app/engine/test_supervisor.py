@@ -182,6 +182,18 @@ def test_progress_is_shown_and_prolongs_the_wait(ready: Supervisor, world: Recor
     assert (len(world.progress), world.alarms) == (1, [4])
 
 
+def test_an_engine_that_says_it_still_loads_is_waited_for_again(
+    supervisor: Supervisor, world: Recorder
+) -> None:
+    supervisor.start()
+    supervisor.received(Progress("", Step.SELF_TEST, 0.0))
+    assert world.alarms == [PATIENCE.start_s, PATIENCE.start_s]
+    assert (supervisor.state, world.progress) == (State.STARTING, [])
+    supervisor.received(HELLO)
+    supervisor.received(Progress("", Step.SELF_TEST, 0.0))  # not any more
+    assert world.alarms[2:] == [None, None]
+
+
 def test_progress_of_what_was_given_up_is_not_shown(ready: Supervisor, world: Recorder) -> None:
     ready.submit(ask("1"))
     ready.cancel("1")

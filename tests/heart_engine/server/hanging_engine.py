@@ -20,4 +20,4 @@ class Hanging(FakeScreener):
         raise AssertionError(request)
 
 
-sys.exit(serve(claim_pipes(), Hanging))
+sys.exit(serve(claim_pipes(), lambda _report: Hanging()))

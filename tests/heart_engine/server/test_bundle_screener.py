@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +15,8 @@ from heart_engine.bundle.start_check import StartCheck, check_bundle
 from heart_engine.domain.case import Case
 from heart_engine.protocol.messages import Browse, Explain, Screen, SelfTest, Step
 from heart_engine.server.bundled import BundleScreener, load_screener
+from heart_engine.server.heartbeat import Heartbeat
+from heart_engine.server.screener import CancelledError, Report
 
 CASE = Case("c1", measurements={"lvedd": 47.0, "lvesd": 30.0, "ef": 62.0, "mr": 1.0})
 
@@ -29,7 +32,7 @@ def started(tiny_bundle: Path) -> StartCheck:
 
 @pytest.fixture(scope="module")
 def screener(started: StartCheck) -> BundleScreener:
-    return load_screener(started, library=None, variant=None)
+    return load_screener(started, library=None, variant=None, report=nothing)
 
 
 def test_it_says_what_it_is(screener: BundleScreener) -> None:
@@ -89,7 +92,48 @@ def test_it_answers_no_more_once_a_file_is_found_to_be_changed(
     assert caught.value.code is Refusal.HASH_DIFFERS
 
 
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda one, report: one.screen(Screen("1", CASE), report),
+        lambda one, report: one.explain(Explain("1", CASE), report),
+        lambda one, report: one.self_test(SelfTest("1"), report),
+    ],
+    ids=["screen", "explain", "self_test"],
+)
+def test_it_is_felt_within_a_step_and_given_up_there(
+    screener: BundleScreener,
+    monkeypatch: pytest.MonkeyPatch,
+    ask: Callable[[BundleScreener, Report], object],
+) -> None:
+    """As where one step of a large model takes minutes; afterwards it answers as before."""
+    before = screener.screen(Screen("1", CASE), nothing)
+    monkeypatch.setattr("heart_engine.server.bundled.Heartbeat", functools.partial(Heartbeat, every_s=0.0))
+    said: list[tuple[Step, float]] = []
+
+    def give_up(step: Step, fraction: float) -> None:
+        said.append((step, fraction))
+        if len(said) == 7:
+            raise CancelledError
+
+    with pytest.raises(CancelledError):
+        ask(screener, give_up)
+    assert len({step for step, _ in said}) < 4  # seven reports of a few steps
+    assert [share for _, share in said] == sorted(share for _, share in said)
+    assert screener.screen(Screen("1", CASE), nothing) == before
+
+
+def test_a_load_that_takes_long_says_that_it_lives(
+    started: StartCheck, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("heart_engine.server.bundled.LOADING_EVERY_S", 0.0)
+    said: list[Step] = []
+    load_screener(started, library=None, variant=None, report=lambda step, _share: said.append(step))
+    assert len(said) > 20
+    assert set(said) == {Step.SELF_TEST}
+
+
 def test_a_variant_nobody_has_is_refused(started: StartCheck) -> None:
     with pytest.raises(BundleRefusedError) as caught:
-        load_screener(started, library=None, variant="fp8")
+        load_screener(started, library=None, variant="fp8", report=nothing)
     assert caught.value.code is Refusal.NO_VARIANT_FITS

@@ -50,7 +50,7 @@ class Desktop:
         self._thread.start()
 
     def _serve(self, load: Callable[[], Screener]) -> None:
-        self.exit_code = serve(Pipes(*self._own), load)
+        self.exit_code = serve(Pipes(*self._own), lambda _report: load())
 
     def send(self, *requests: Request) -> None:
         os.write(self._requests, b"".join(encode(one) for one in requests))
