@@ -113,6 +113,7 @@ class Recipe:
     fusion: FusionSettings
     adapter_rank: int
     adapter_alpha: int
+    adapter_scope: AdapterScope
     supporting_cases: int
     variants: tuple[Precision, ...]  # that the bundle may run in
     pretraining_pool: Pool
@@ -128,8 +129,8 @@ class Recipe:
 
     @property
     def adapter(self) -> AdapterSettings:
-        """Return the adapter; it reads the tail alone, so that the case is read once."""
-        return AdapterSettings(self.adapter_rank, self.adapter_alpha, AdapterScope.TAIL)
+        """Return the adapter, and which tokens it reads."""
+        return AdapterSettings(self.adapter_rank, self.adapter_alpha, self.adapter_scope)
 
     @property
     def retrieval(self) -> RetrievalSettings:

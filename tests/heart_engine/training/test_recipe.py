@@ -7,6 +7,7 @@ import pytest
 from heart_engine.domain.resources import resource_path
 from heart_engine.model.settings import AdapterScope
 from heart_engine.training.recipe import RecipeError, read_recipe
+from heart_engine.training.small_model import settings_of
 
 
 def test_the_shipped_recipe_has_the_papers_adapter_and_number_of_cases() -> None:
@@ -16,6 +17,13 @@ def test_the_shipped_recipe_has_the_papers_adapter_and_number_of_cases() -> None
     assert recipe.retrieval.cases == 5
     assert recipe.episodes.most_masked == 4
     assert recipe.reference.pool.hospitals * recipe.reference.pool.cases >= 2 * 1000
+
+
+def test_a_recipe_says_which_tokens_its_adapter_reads(tmp_path: Path) -> None:
+    text = Path(__file__).with_name("tiny.toml").read_text(encoding="utf-8")
+    papers = tmp_path / "tiny.toml"
+    papers.write_text(text.replace('adapter_scope = "tail"', 'adapter_scope = "all"'), encoding="utf-8")
+    assert settings_of(read_recipe(papers)).adapter.scope is AdapterScope.ALL
 
 
 @pytest.mark.parametrize(
