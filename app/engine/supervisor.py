@@ -8,9 +8,9 @@
                             |
         after 3 in a row: stopping --> stopped, until a person starts it again
 
-The one alarm means, by state: starting and restarting, neither hello nor a sign that it still loads came; busy,
-no sign of life; cancelling, the engine does not let go; stopping, it does not leave; after a kill, it survived
-even that.
+The one alarm means, by state: starting and restarting, neither hello nor a sign that it still loads came;
+busy, no sign of life; cancelling, the engine does not let go; stopping, it does not leave; after a kill, it
+survived even that.
 """
 
 from __future__ import annotations
