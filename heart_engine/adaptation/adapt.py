@@ -43,7 +43,7 @@ def adapted(engine: HeartEngine, patients: Patients, folds: int, say: Say) -> Ad
     base = RANGES if with_ranges else CASES
     here = at_prevalence(engine, raw[base], trial.prevalence)
     own = _cross_fitted(engine, trial, here, patients)
-    ways[PROBABILITIES] = Answered(_shown(trial, here, own), patients.truth)
+    ways[PROBABILITIES] = Answered(_shown(trial, here, own), patients.truth, patients.people)
     with_numbers = gain_in_surprise(ways[PROBABILITIES], ways[base]).is_shown
     kept = {CASES: True, RANGES: with_ranges, PROBABILITIES: with_numbers}
     all_cases = ((one.case, one.labels) for one in patients.records)
@@ -57,7 +57,8 @@ def adapted(engine: HeartEngine, patients: Patients, folds: int, say: Say) -> Ad
 
 def _by_the_bundle(engine: HeartEngine, trial: Trial, raw: Floats, patients: Patients) -> Answered:
     here = at_prevalence(engine, raw, trial.prevalence)
-    return Answered(shares(scaled(here, engine.bundle_numbers.calibration)), patients.truth)
+    shown = shares(scaled(here, engine.bundle_numbers.calibration))
+    return Answered(shown, patients.truth, patients.people)
 
 
 def _cross_fitted(engine: HeartEngine, trial: Trial, scores: Floats, patients: Patients) -> list[Calibration]:

@@ -31,7 +31,8 @@ def compared(first: HeartEngine, second: HeartEngine, patients: Patients) -> dic
 def _answered(engine: HeartEngine, questions: Sequence[Question], patients: Patients) -> Answered:
     prevalence = local_prevalence(patients.truth, len(engine.sets))
     found = at_prevalence(engine, scores(engine, questions), prevalence)
-    return Answered(shares(scaled(found, engine.numbers.calibration)), patients.truth)
+    shown = shares(scaled(found, engine.numbers.calibration))
+    return Answered(shown, patients.truth, patients.people)
 
 
 def _questions(engine: HeartEngine, patients: Patients) -> list[Question]:

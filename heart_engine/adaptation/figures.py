@@ -1,4 +1,7 @@
-"""How well answers came out, and what one way of answering gains over another on the same cases."""
+"""How well answers came out, and what one way of answering gains over another on the same cases.
+
+Several examinations of one patient are not several patients: every interval is drawn by patient.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from typing import Final
 import numpy as np
 
 from heart_engine.evaluation.intervals import bootstrap, wilson
-from heart_engine.evaluation.paired import compare
+from heart_engine.evaluation.paired import exact_mcnemar
 from heart_engine.evaluation.predictions import Flags, Floats, Indices
 
 LEAST_GAIN: Final = 0.005
@@ -18,10 +21,11 @@ LEAST_GAIN: Final = 0.005
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """The probabilities that one way of answering gave, a row for each case, and what was true."""
+    """The probabilities that one way of answering gave, a row for each case, what was true, and of whom."""
 
     probabilities: Floats
     truth: Indices
+    people: Indices  # a number for each case; equal numbers are one patient
 
     @property
     def right(self) -> Flags:
@@ -51,17 +55,17 @@ class Gain:
 def gain_in_surprise(new: Answered, old: Answered) -> Gain:
     """Return how much less surprising the truth is."""
     difference = old.surprise - new.surprise
-    low, high = bootstrap(lambda rows: float(difference[rows].mean()), len(difference))
-    return Gain(float(difference.mean()), low, high)
+    return Gain(float(difference.mean()), *_interval(difference, new.people))
 
 
 def figures_of(answered: Answered) -> dict[str, object]:
     """Return what one way of answering reached, with n and interval."""
-    right = int(answered.right.sum())
-    low, high = wilson(right, len(answered.truth))
+    right, n = answered.right, len(answered.truth)
+    is_one_each = len(np.unique(answered.people)) == n
+    low, high = wilson(int(right.sum()), n) if is_one_each else _interval(right, answered.people)
     return {
-        "n": len(answered.truth),
-        "right_percent": _percent(right / len(answered.truth)),
+        "n": n,
+        "right_percent": _percent(float(right.mean())),
         "right_interval": [_percent(low), _percent(high)],
         "log_loss": _nats(float(answered.surprise.mean())),
     }
@@ -69,14 +73,22 @@ def figures_of(answered: Answered) -> dict[str, object]:
 
 def gains_of(new: Answered, old: Answered) -> Mapping[str, object]:
     """Return what is gained in both figures, paired, with intervals."""
-    right, surprise = compare(new.right, old.right), gain_in_surprise(new, old)
+    right = new.right.astype(np.float64) - old.right
+    by_patient = np.bincount(new.people, weights=right)
+    surprise = gain_in_surprise(new, old)
     return {
-        "right_percent": _percent(right.difference),
-        "right_interval": [_percent(one) for one in right.interval],
-        "p_value": round(right.p_value, 4),
+        "right_percent": _percent(float(right.mean())),
+        "right_interval": [_percent(one) for one in _interval(right, new.people)],
+        "p_value": round(exact_mcnemar(int((by_patient > 0).sum()), int((by_patient < 0).sum())), 4),
         "log_loss": _nats(surprise.mean),
         "log_loss_interval": [_nats(surprise.low), _nats(surprise.high)],
     }
+
+
+def _interval(values: Floats | Flags, people: Indices) -> tuple[float, float]:
+    """Return the 95 % interval of a mean, drawn by patient."""
+    sums, counts = np.bincount(people, weights=values), np.bincount(people)
+    return bootstrap(lambda drawn: float(sums[drawn].sum() / counts[drawn].sum()), len(counts))
 
 
 def _percent(share: float) -> float:

@@ -34,6 +34,12 @@ class Patients:
     records: tuple[SourceRecord, ...]
     truth: Indices  # places among the engine's sets
 
+    @property
+    def people(self) -> Indices:
+        """Return whose each case is, as a number."""
+        numbers: dict[str, int] = {}
+        return np.array([numbers.setdefault(one.patient_id, len(numbers)) for one in self.records])
+
     def take(self, rows: Indices) -> Patients:
         """Return some of them."""
         return Patients(tuple(self.records[row] for row in rows.tolist()), self.truth[rows])

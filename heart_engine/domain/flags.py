@@ -25,9 +25,8 @@ def raise_flags(case: Case, calls: Mapping[str, Call] | None) -> tuple[RaisedFla
     """Return the flags that hold; without calls those that need the model's answer stay silent."""
     outcomes: dict[str, Value] = {}
     scope = _scope(case, references_of(case), calls or {}, outcomes)
-    group = (
-        AgeGroup.UNKNOWN if case.context.pregnant else age_group(case.patient)
-    )  # no adult's cut-off applies
+    # in pregnancy no adult's cut-off applies
+    group = AgeGroup.UNKNOWN if case.context.pregnant else age_group(case.patient)
     raised: list[RaisedFlag] = []
     for flag_id, rule in flag_rules().items():
         applied = rule.rule_for(group)

@@ -15,6 +15,11 @@ SETS = label_sets(with_none=True)
 BUNDLE = Calibration(1.3, tuple(0.1 * place for place in range(8)))
 
 
+def answered(probabilities: Floats, truth: Indices, each: int = 1) -> Answered:
+    """Answers about patients with so many cases each."""
+    return Answered(probabilities, truth, np.arange(len(truth)) // each)
+
+
 def overconfident(n: int, factor: float) -> tuple[Floats, Indices]:
     """Scores whose truth was drawn from softer probabilities than the bundle's calibration makes of them."""
     random = np.random.default_rng(5)
@@ -28,7 +33,7 @@ def test_probabilities_that_promise_too_much_are_taken_back() -> None:
     raw, truth = overconfident(4000, factor=3.0)
     own = local_calibration(raw, truth, BUNDLE)
     assert own.temperature / BUNDLE.temperature == pytest.approx(3.0, rel=0.1)
-    before, after = (Answered(shares(scaled(raw, one)), truth) for one in (BUNDLE, own))
+    before, after = (answered(shares(scaled(raw, one)), truth) for one in (BUNDLE, own))
     assert gain_in_surprise(after, before).is_shown
     assert figures_of(after)["right_percent"] == pytest.approx(figures_of(before)["right_percent"], abs=1)
 
@@ -59,17 +64,35 @@ def test_the_counts_are_this_hospitals_own() -> None:
 def test_a_gain_says_how_sure_it_is() -> None:
     truth = np.zeros(200, dtype=np.int64)
     good, poor = np.tile([0.9, 0.1], (200, 1)), np.tile([0.4, 0.6], (200, 1))
-    gain = gain_in_surprise(Answered(good, truth), Answered(poor, truth))
+    gain = gain_in_surprise(answered(good, truth), answered(poor, truth))
     assert gain.mean == pytest.approx(np.log(0.9 / 0.4))
     assert gain.is_shown
-    assert not gain_in_surprise(Answered(good, truth), Answered(good, truth)).is_shown
+    assert not gain_in_surprise(answered(good, truth), answered(good, truth)).is_shown
     assert not Gain(0.1, -0.01, 0.2).is_shown
     assert not Gain(0.0001, 0.00005, 0.0002).is_shown  # sure, and nothing
-    both = gains_of(Answered(good, truth), Answered(poor, truth))
+    both = gains_of(answered(good, truth), answered(poor, truth))
     assert (both["right_percent"], both["right_interval"]) == (100.0, [100.0, 100.0])
-    assert figures_of(Answered(good, truth)) == {
+    assert figures_of(answered(good, truth)) == {
         "n": 200,
         "right_percent": 100.0,
         "right_interval": [98.12, 100.0],
         "log_loss": 0.1054,
     }
+
+
+def test_examinations_of_one_patient_do_not_make_a_gain_surer() -> None:
+    random = np.random.default_rng(1)
+    right = np.repeat(random.random(20) < 0.75, 10)  # twenty patients, ten examinations each, all alike
+    new = np.where(right[:, None], [0.6, 0.4], [0.45, 0.55])
+    old, truth = np.full((200, 2), 0.5), np.zeros(200, dtype=np.int64)
+    by_case = gain_in_surprise(answered(new, truth), answered(old, truth))
+    by_patient = gain_in_surprise(answered(new, truth, each=10), answered(old, truth, each=10))
+    assert by_patient.mean == by_case.mean
+    assert by_patient.high - by_patient.low > 2.5 * (by_case.high - by_case.low)
+    single, repeated = figures_of(answered(new, truth)), figures_of(answered(new, truth, each=10))
+    assert single["right_percent"] == repeated["right_percent"]
+    widths = [float(np.ptp(one["right_interval"])) for one in (single, repeated)]  # type: ignore[call-overload]
+    assert widths[1] > 2.5 * widths[0]
+    worse = answered(np.tile([0.4, 0.6], (200, 1)), truth, each=10)
+    gains = gains_of(answered(new, truth, each=10), worse)
+    assert gains["p_value"] == pytest.approx(2 ** (1 - right.sum() / 10), abs=1e-4)
