@@ -19,6 +19,7 @@ from heart_engine.pipeline.library_folder import (
     Encoder,
     LibraryAbout,
     reference_cases,
+    with_reach,
     write_library,
 )
 from heart_engine.pipeline.load import load_engine
@@ -39,9 +40,9 @@ def built(cohort: Path, bundle: Path, out: Path, name: str, folds: int) -> Mappi
     write_progress(f"{len(records)} of {len(found)} cases have a diagnosis")
     kept = adapted(engine, patients, folds, write_progress)
     write_progress("writing the library")
-    _write(out, _about(engine, name, kept, found.info), patients, engine, kept)
+    report = _written(out, _about(engine, name, kept, found.info), patients, engine, kept)
     about = {"library": name, "bundle": engine.manifest.bundle_id, "cases": len(patients.records)}
-    return {**about, **kept.report, "ranges_moved": sorted(kept.shifts)}
+    return {**about, **report, "ranges_moved": sorted(kept.shifts)}
 
 
 def _about(engine: HeartEngine, name: str, kept: Adapted, origin: CohortInfo) -> LibraryAbout:
@@ -57,13 +58,21 @@ def _about(engine: HeartEngine, name: str, kept: Adapted, origin: CohortInfo) ->
     )
 
 
-def _write(out: Path, about: LibraryAbout, patients: Patients, engine: HeartEngine, kept: Adapted) -> None:
+def _written(
+    out: Path, about: LibraryAbout, patients: Patients, engine: HeartEngine, kept: Adapted
+) -> Mapping[str, object]:
+    """Write the library, then return the report that lies in it."""
     standards = engine.frozen_standards.with_shifts(about.shifts)
     cases = reference_cases(patients.records, engine.settings.text, standards)
+    encoder = Encoder(engine.model, engine.settings, about.encoder)
+    measured = with_reach(about, cases, encoder)
+    limits = {"library": measured.reach[0], "bundle": engine.answering.limits.farthest_neighbour}
+    report = {**kept.report, "farthest_neighbour": limits}
     out.mkdir(parents=True)
-    text = json.dumps(kept.report, ensure_ascii=False, indent=1)
+    text = json.dumps(report, ensure_ascii=False, indent=1)
     (out / REPORT).write_text(f"{text}\n", encoding="utf-8")
-    write_library(out, about, cases, Encoder(engine.model, engine.settings, about.encoder))
+    write_library(out, measured, cases, encoder)
+    return report
 
 
 def _check_new(out: Path, name: str) -> None:

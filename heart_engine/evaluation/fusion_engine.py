@@ -21,7 +21,7 @@ from heart_engine.model.diagnosis import Encoded, HeartModel
 from heart_engine.model.fusion import Evidence, Fused
 from heart_engine.model.standard_values import Shift
 from heart_engine.pipeline.engine import HeartEngine
-from heart_engine.pipeline.library_folder import Encoder, library_of, reference_cases, reranker_of
+from heart_engine.pipeline.library_folder import Encoder, library_of, reference_cases, reranker_of, with_reach
 from heart_engine.pipeline.load import load_engine
 from heart_engine.pipeline.screen import LookedUp, Question, answered, looked_up
 from heart_engine.protocol.messages import Step
@@ -131,7 +131,8 @@ def _beside(
     measured: Measured, engine: HeartEngine, cases: Sequence[LibraryCase], shifts: Mapping[str, Shift]
 ) -> HeartEngine:
     encoder = Encoder(engine.model, engine.settings, engine.own_library.about.encoder)
-    about = dataclasses.replace(engine.own_library.about, id="measured", shifts=dict(shifts))
+    empty = dataclasses.replace(engine.own_library.about, id="measured", shifts=dict(shifts))
+    about = with_reach(empty, cases, encoder)
     return dataclasses.replace(engine, library=library_of(about, cases, encoder, measured.reranker))
 
 

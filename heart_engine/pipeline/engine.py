@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from heart_engine.bundle.manifest import Manifest
 from heart_engine.domain.case import Case
 from heart_engine.domain.labels import LabelSet, label_set_to_text
+from heart_engine.model.abstention import AbstentionLimits
 from heart_engine.model.case_text import case_text
 from heart_engine.model.device import DeviceChoice
 from heart_engine.model.diagnosis import HeartModel
@@ -53,6 +54,12 @@ class HeartEngine:
     def bundle_numbers(self) -> VariantNumbers:
         """Return what was measured in this variant where the bundle was made."""
         return self.answering.variants[self.variant]
+
+    @property
+    def limits(self) -> AbstentionLimits:
+        """Return when not to answer: how far is too far is the library's own figure, where it has one."""
+        limits, own = self.answering.limits, self.library.about.reach
+        return dataclasses.replace(limits, farthest_neighbour=own[0]) if own else limits
 
     @property
     def library_name(self) -> str:

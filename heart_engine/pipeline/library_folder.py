@@ -7,6 +7,7 @@ would be compared without a word and mean nothing.
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
 import secrets
@@ -30,6 +31,7 @@ from heart_engine.bundle.manifest import read_json
 from heart_engine.bundle.refusal import BundleRefusedError, Refusal
 from heart_engine.bundle.safetensors_header import check_safetensors
 from heart_engine.domain.fingerprint import domain_fingerprint
+from heart_engine.library.reach import usual_reach
 from heart_engine.library.reference_case import (
     LibraryCase,
     SourceRecord,
@@ -68,6 +70,7 @@ INDEX = "index.faiss"
 STATES = "states.safetensors"
 _OF_ALL_FILES = ("files", "signatures")  # what `library.json` holds beside the library's own words
 _BATCH = 16
+_FARTHEST = 2.0  # between two opposite unit vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,7 @@ class LibraryAbout:
     numbers: Mapping[str, VariantNumbers] = field(
         default_factory=dict
     )  # by variant, in place of the bundle's
+    reach: tuple[float, ...] = ()  # one: beyond it a patient is unlike the cases; none: the bundle's limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +134,7 @@ def open_library(folder: Path, encoder: Encoder, reranker: Reranker | None) -> L
         raise BundleRefusedError(Refusal.FINGERPRINT_DIFFERS, file=ABOUT)
     if about.encoder != encoder.sha256:
         raise BundleRefusedError(Refusal.LIBRARY_OF_ANOTHER_MODEL, library=about.id)
-    _check_numbers(about, len(encoder.settings.prompt.label_sets))
+    _check_own_figures(about, len(encoder.settings.prompt.label_sets))
     content = (folder / CASES).read_bytes()
     cases = cases_from_bytes(content)
     vectors = vectors_from_bytes((folder / VECTORS).read_bytes(), len(cases))
@@ -193,6 +197,12 @@ def _write_about(folder: Path, about: LibraryAbout) -> None:
     (folder / ABOUT).write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
+def with_reach(about: LibraryAbout, cases: Sequence[LibraryCase], encoder: Encoder) -> LibraryAbout:
+    """Measure how far is too far among these cases."""
+    vectors = encoder.keys([one.text for one in cases])
+    return dataclasses.replace(about, reach=(usual_reach(vectors, [one.patient_id for one in cases]),))
+
+
 def library_of(
     about: LibraryAbout, cases: Sequence[LibraryCase], encoder: Encoder, reranker: Reranker | None
 ) -> Library:
@@ -208,7 +218,7 @@ def read_about(folder: Path) -> LibraryAbout:
     """Read what a library says of itself."""
     document = {name: value for name, value in read_json(folder, ABOUT).items() if name not in _OF_ALL_FILES}
     try:
-        about = from_json(LibraryAbout, {"numbers": {}, **document})  # older libraries have none
+        about = from_json(LibraryAbout, {"numbers": {}, "reach": [], **document})  # older libraries have none
     except ShapeError as error:
         raise BundleRefusedError(Refusal.MANIFEST_INCOMPLETE, file=ABOUT, field=error.where) from error
     if about.format != LIBRARY_FORMAT:
@@ -216,7 +226,9 @@ def read_about(folder: Path) -> LibraryAbout:
     return about
 
 
-def _check_numbers(about: LibraryAbout, sets: int) -> None:
+def _check_own_figures(about: LibraryAbout, sets: int) -> None:
+    if about.reach[1:] or not all(0 <= one <= _FARTHEST for one in about.reach):
+        raise BundleRefusedError(Refusal.SETTINGS_INVALID, file=ABOUT, field="reach")
     for variant, numbers in about.numbers.items():
         for where, _rule in number_misfits(numbers, sets):
             raise BundleRefusedError(Refusal.SETTINGS_INVALID, file=ABOUT, field=f"numbers.{variant}.{where}")

@@ -44,7 +44,7 @@ def result_of(engine: HeartEngine, scored: Scored) -> Result:
     probabilities = engine.numbers.calibration.probabilities(
         scored.log_probabilities, engine.trained_prevalence, prior
     )
-    abstain = abstention_for(scored.case, [one.similarity for one in scored.nearest], engine.answering.limits)
+    abstain = abstention_for(scored.case, [one.similarity for one in scored.nearest], engine.limits)
     answers = _label_answers(engine, scored, marginals(engine.sets, probabilities))
     if abstain:
         answers = {label: LabelAnswer(one.probability, Call.REFER) for label, one in answers.items()}

@@ -42,6 +42,9 @@ def test_a_library_is_built_described_and_never_overwritten(
     assert (found["cases"], found["patients"], found["folds"]) == (13, 12, 2)
     assert "13 of 14 cases have a diagnosis" in err
     assert json.loads((out / "adaptation.json").read_text())["evaluation"] == found["evaluation"]
+    about = json.loads((out / "library.json").read_text())
+    assert [found["farthest_neighbour"]["library"]] == about["reach"]
+    assert found["farthest_neighbour"]["bundle"] == 2.0
     cases = [json.loads(line) for line in (out / "cases.jsonl").read_text().splitlines()]
     assert len({one["patient_id"] for one in cases}) == 12
     assert not any("Li" in json.dumps(one) for one in cases)

@@ -60,6 +60,11 @@ def test_answers_rest_on_the_hospitals_own_cases(engine: HeartEngine, met: Unsee
         assert set(used) <= known
 
 
+def test_how_far_is_too_far_is_measured_among_those_cases(engine: HeartEngine, measured: Measured) -> None:
+    assert len(engine.library.about.reach) == 1
+    assert engine.limits != measured.engine.limits
+
+
 def test_shuffled_labels_are_the_same_labels_on_other_cases(engine: HeartEngine, measured: Measured) -> None:
     mixed = spoilt(measured, engine, Spoilt.SHUFFLED, seed=1).library.search.cases
     own = engine.library.search.cases

@@ -101,6 +101,44 @@ def test_a_hospitals_own_probabilities_answer_and_are_named(
     assert self_test(own, nothing).failed == ()
 
 
+def with_reach(library: Path, *reach: float) -> None:
+    document = json.loads((library / ABOUT).read_text())
+    (library / ABOUT).write_text(json.dumps(document | {"reach": reach}))
+
+
+def test_how_far_is_too_far_is_the_librarys_own_figure(
+    verified: VerifiedBundle, library: Path, engine: HeartEngine, demo: Case
+) -> None:
+    assert screen(load_engine(verified, library), Question(demo), nothing).abstain is None
+    with_reach(library, 0.0)
+    own = load_engine(verified, library)
+    assert own.limits == dataclasses.replace(engine.limits, farthest_neighbour=0.0)
+    found = screen(own, Question(demo), nothing).abstain
+    assert found is not None
+    assert (found.code, found.params["limit"]) == ("outside_library", 0.0)
+    assert own.beside_own_library().limits == engine.answering.limits
+    assert self_test(own, nothing).failed == ()
+
+
+def test_a_library_from_before_reaches_were_measured_keeps_the_bundles(
+    verified: VerifiedBundle, library: Path, engine: HeartEngine
+) -> None:
+    document = json.loads((library / ABOUT).read_text())
+    del document["reach"]
+    (library / ABOUT).write_text(json.dumps(document))
+    assert load_engine(verified, library).limits == engine.answering.limits
+
+
+@pytest.mark.parametrize("reach", [(-0.1,), (2.1,), (0.1, 0.2)])
+def test_a_reach_that_cannot_be_is_refused(
+    verified: VerifiedBundle, library: Path, reach: tuple[float, ...]
+) -> None:
+    with_reach(library, *reach)
+    with pytest.raises(SelectedLibraryRefusedError) as caught:
+        load_engine(verified, library)
+    assert caught.value.params["field"] == "reach"
+
+
 def test_numbers_that_do_not_fit_the_answers_are_refused(
     verified: VerifiedBundle, library: Path, engine: HeartEngine
 ) -> None:
