@@ -25,6 +25,7 @@ from app.store.durable_file import PART_SUFFIX, disk_errors, read_file, sync_fil
 from app.store.errors import BackupDamagedError, DamagedError, DiskError, DiskFailedError
 from app.store.integrity import full_check, start_check
 from app.store.key_file import KeyFile, key_file_from_bytes, key_file_to_bytes
+from app.store.schema import Steps, needs_migration
 from app.store.thinning import superfluous
 
 BACKUP_FORMAT = "heart-backup/1"
@@ -33,6 +34,7 @@ KEYS_NAME = "keys.json"
 DESCRIPTION_NAME = "backup.json"
 _NAME = re.compile(r"heart-(\d{8}T\d{6}Z)-([0-9a-f]{8})")
 _TAG_BYTES = 4
+_OWNER_DIGITS = 8  # of the records' own id, in the name of what is not finished yet
 _CHUNK = 1 << 20
 
 
@@ -65,7 +67,7 @@ def make_backup(
     if not target.is_dir():
         raise DiskFailedError(file=target.name, reason="ENOENT")  # a stick that was pulled out
     final = target / f"heart-{stamp(moment)}-{os.urandom(_TAG_BYTES).hex()}"
-    with _written_aside(final) as part:
+    with _written_aside(final, keys.store_id) as part:
         copy = Database(part / DATABASE_NAME, unlocked.database)
         database.copy_to(copy.path)
         sync_file(copy.path)
@@ -115,10 +117,11 @@ def backup_keys(backup: Backup) -> KeyFile:
     return key_file_from_bytes(read_file(backup.path / KEYS_NAME))
 
 
-def verify_backup(backup: Backup, unlocked: DataKeys) -> None:
-    """Open a backup's database and verify all of it."""
+def verify_backup(backup: Backup, unlocked: DataKeys, steps: Steps) -> None:
+    """Open a backup's database and verify all of it; one of a newer program is refused before it counts."""
     database = Database(backup.path / DATABASE_NAME, unlocked.database)
     try:
+        needs_migration(database, steps)
         last = AuditTrail(database).last()
         if (last.hash if last else NO_HASH) != backup.about.head or full_check(database, unlocked.checksums):
             raise BackupDamagedError(file=backup.path.name)
@@ -128,23 +131,28 @@ def verify_backup(backup: Backup, unlocked: DataKeys) -> None:
         database.close()
 
 
-def thin(folder: Path, now: datetime) -> None:
-    """Remove automatic backups that newer ones make superfluous; others are never removed."""
+def thin(folder: Path, store_id: str, now: datetime) -> None:
+    """Remove automatic backups of these records that newer ones make superfluous; others are never removed.
+
+    Several computers may share a folder on a network drive: what belongs to another clinic's records stays.
+    """
     automatic = {
-        backup.moment: backup for backup in list_backups(folder) if backup.about.reason == "automatic"
+        backup.moment: backup
+        for backup in list_backups(folder)
+        if (backup.about.reason, backup.about.store_id) == ("automatic", store_id)
     }
     for moment in superfluous(tuple(automatic), now):
         place = automatic[moment].path
         with disk_errors(place.name):
-            shutil.rmtree(place.rename(place.with_name(place.name + PART_SUFFIX)))
+            shutil.rmtree(place.rename(_unfinished(place, store_id)))
 
 
 @contextmanager
-def _written_aside(final: Path) -> Iterator[Path]:
+def _written_aside(final: Path, store_id: str) -> Iterator[Path]:
     """Give a folder to write into; it takes its name if all went well and is removed otherwise."""
-    part = final.with_name(final.name + PART_SUFFIX)
+    part = _unfinished(final, store_id)
     with disk_errors(final.name):
-        _remove_leftovers(final.parent)
+        _remove_leftovers(final.parent, store_id)
         part.mkdir(mode=0o700)
         try:
             yield part
@@ -156,10 +164,19 @@ def _written_aside(final: Path) -> Iterator[Path]:
         sync_folder(final.parent)
 
 
-def _remove_leftovers(folder: Path) -> None:
-    """Remove what a killed program left half-written."""
-    for place in folder.glob(f"heart-*{PART_SUFFIX}"):
-        if _NAME.fullmatch(place.name.removesuffix(PART_SUFFIX)):
+def _unfinished(final: Path, store_id: str) -> Path:
+    return final.with_name(final.name + _ending(store_id))
+
+
+def _ending(store_id: str) -> str:
+    return f".{store_id[:_OWNER_DIGITS]}{PART_SUFFIX}"
+
+
+def _remove_leftovers(folder: Path, store_id: str) -> None:
+    """Remove what a killed program left half-written; another computer may be writing beside it."""
+    ending = _ending(store_id)
+    for place in folder.glob(f"heart-*{ending}"):
+        if _NAME.fullmatch(place.name.removesuffix(ending)):
             shutil.rmtree(place, ignore_errors=True)
 
 

@@ -28,6 +28,11 @@ class StoreLock:
         self._path = path
         self._descriptor: int | None = None
 
+    @property
+    def is_held(self) -> bool:
+        """Say whether this program has the folder."""
+        return self._descriptor is not None
+
     def acquire(self) -> None:
         """Take the folder, or say politely that it is taken."""
         with disk_errors(self._path.name):

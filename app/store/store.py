@@ -26,6 +26,7 @@ from app.store.errors import (
     LockedError,
     NotSetUpError,
     RefusedError,
+    StoreInUseError,
 )
 from app.store.integrity import start_check
 from app.store.key_file import KeyFile, load_key_file, mend_key_file, save_key_file
@@ -97,6 +98,7 @@ class Store:
 
     def set_up(self, user: str, passphrase: str) -> str:
         """Create the records with their first user, unlock them, and return the recovery key to print."""
+        self._require_folder()
         if self.state is not StoreState.NOT_SET_UP:
             raise AlreadySetUpError
         new = make_keys(user, passphrase, self._cost)
@@ -109,6 +111,7 @@ class Store:
 
     def unlock(self, access: Access) -> Session:
         """Open the records for somebody who proves who they are."""
+        self._require_folder()
         if self._session is not None:
             self.lock()
         keys = data_keys(access.data_key(self._key_file()))
@@ -180,24 +183,30 @@ class Store:
             if fresh or newest.about.head == last.hash:
                 return None
         backup = self.back_up(reason="automatic")
-        thin(self._layout.backups, self._clock())
+        thin(self._layout.backups, backup.about.store_id, self._clock())
         if second is not None:
             self.back_up(second, "automatic")
-            thin(second, self._clock())
+            thin(second, backup.about.store_id, self._clock())
         return backup
 
     def restore(self, backup: Backup, access: Access) -> Session:
         """Make a backup the records, set the present ones aside, and unlock; refused unless it is whole."""
+        self._require_folder()
         theirs = backup_keys(backup)
         ours = self._fitting_key_file(theirs)
         keys = data_keys(access.data_key(ours or theirs))
-        verify_backup(backup, keys)
+        verify_backup(backup, keys, self._steps)
         self.lock()
         stage_restore(self._layout, backup, self._clock(), with_keys=ours is None)
         finish_restore(self._layout)
         session = self._open_session(access.user, keys)
         session.records.note("restored", Kind.STORE, detail=backup.path.name)
         return session
+
+    def _require_folder(self) -> None:
+        """Refuse where the start did not get the folder: another program writes these records."""
+        if not self._lock_file.is_held:
+            raise StoreInUseError(file=self._layout.lock.name)
 
     def _key_file(self) -> KeyFile:
         keys = load_key_file(self._layout)

@@ -170,7 +170,7 @@ def _judge_backups(store: Store, done: Expected) -> str:
         return "an acknowledged backup is gone"
     for backup in listed.values():
         backup_keys(backup)
-        verify_backup(backup, store.session.keys)
+        verify_backup(backup, store.session.keys, steps_of(done.schema))
     return ""
 
 

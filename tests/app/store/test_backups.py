@@ -12,6 +12,7 @@ from app.store.errors import (
     DatabaseDamagedError,
     DiskFailedError,
     DiskFullError,
+    NewerRecordsError,
     StoreError,
     WrongPassphraseError,
 )
@@ -127,7 +128,7 @@ def test_a_backup_of_other_content_than_it_says_is_refused(store: Store, kept: K
     with pytest.raises(BackupDamagedError):
         backup_keys(first)
     with pytest.raises(BackupDamagedError):
-        verify_backup(first, store.session.keys)
+        verify_backup(first, store.session.keys, STEPS)
 
 
 def test_automatic_backups_come_hourly_when_something_changed_and_are_thinned(
@@ -182,15 +183,17 @@ def test_a_vanished_stick_and_a_full_one_are_named_and_leave_nothing(
 
 def test_what_a_killed_program_left_is_cleared_and_never_listed(store: Store, tmp_path: Path) -> None:
     folder = tmp_path / "records" / "backups"
-    left = folder / "heart-20260301T080000Z-01234567.part"
+    mine = store._key_file().store_id[:8]
+    left = folder / f"heart-20260301T080000Z-01234567.{mine}.part"
     left.mkdir(parents=True)
     (left / "records.db").write_bytes(b"half")
-    foreign = folder / "heart-of-gold.part"
-    foreign.mkdir()
+    foreign = [folder / name for name in (f"heart-of-gold.{mine}.part", f"{left.name[:-14]}.0badcafe.part")]
+    for place in foreign:
+        place.mkdir()
     assert store.backups() == ()
     store.back_up()
     assert not left.exists()
-    assert foreign.exists()
+    assert all(place.exists() for place in foreign)  # the second is being written by another computer
 
 
 def test_a_damaged_database_is_never_backed_up(
@@ -264,3 +267,42 @@ def test_lost_keys_come_back_with_a_backup(store: Store, kept: Kept, tmp_path: P
     assert exams(store) == {kept.exam.exam_id}
     store.lock()
     store.unlock(ACCESS)
+
+
+def test_two_computers_share_a_folder_and_neither_thins_the_other_s_backups(
+    store: Store, make_store: MakeStore, tmp_path: Path, clock: SteppingClock
+) -> None:
+    drive = tmp_path / "network drive"
+    drive.mkdir()
+    other = make_store(tmp_path / "other")
+    other.set_up("dr li", "battery staple")
+    keep_one(other)
+    other.back_up_if_due(drive)
+    theirs = other.backups(drive)
+    for _ in range(3):
+        clock.moment += timedelta(hours=2)
+        keep_one(store)
+        store.back_up_if_due(drive)
+    clock.moment += timedelta(days=40)
+    keep_one(store)
+    store.back_up_if_due(drive)
+    left = store.backups(drive)
+    assert [one for one in left if one.about.store_id == theirs[0].about.store_id] == list(theirs)
+    assert len(left) == 3  # of this computer's own one a month is kept, and the newest
+
+
+def test_a_backup_of_a_newer_program_is_refused_before_anything_is_replaced(
+    make_store: MakeStore, tmp_path: Path
+) -> None:
+    newer = make_store(tmp_path / "newer", steps=(*STEPS, ("CREATE TABLE clinic_note (content TEXT)",)))
+    newer.set_up(ACCESS.user, ACCESS.passphrase)
+    newer.lock()
+    newer.unlock(ACCESS)  # takes the step
+    backup = newer.back_up()
+    store = make_store()
+    store.set_up(ACCESS.user, ACCESS.passphrase)
+    kept = keep_one(store)
+    with pytest.raises(NewerRecordsError):
+        store.restore(backup, ACCESS)
+    assert exams(store) == {kept.exam.exam_id}
+    assert not (tmp_path / "records" / "set-aside").exists()

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -232,6 +233,25 @@ def test_a_second_program_is_refused_politely_and_may_follow(store: Store, tmp_p
     assert (refused.returncode, refused.stderr.strip()) == (1, "store_in_use")
     store.stop()
     assert subprocess.run(arguments, capture_output=True, check=False).returncode == 0
+
+
+def test_a_program_that_was_refused_the_folder_gets_in_by_no_door(
+    store: Store, kept: Kept, tmp_path: Path
+) -> None:
+    backup = store.back_up()
+    second = Store(tmp_path / "records", cost=CHEAP)
+    with pytest.raises(StoreInUseError):
+        second.start()
+    assert second.backups() == (backup,)
+    doors: tuple[Callable[[], object], ...] = (
+        lambda: second.unlock(ACCESS),
+        lambda: second.restore(backup, ACCESS),
+        lambda: second.set_up("dr li", "battery staple"),
+    )
+    for door in doors:
+        with pytest.raises(StoreInUseError):
+            door()
+    assert store.session.history.exam(kept.exam.exam_id) == kept.exam
 
 
 def test_two_windows_never_hold_one_record() -> None:
