@@ -2,8 +2,8 @@
 
 It locks by Ctrl+L, when nobody touched it for a while, and when the computer locks its screen or goes to
 sleep. Before the first save there is no passphrase, hence nothing to lock. A lock puts the lock page over
-everything at once and closes every sheet; the key is forgotten behind it. What was typed stays in the form
-and in its draft.
+everything at once and closes every sheet, also one that was on its way; the key is forgotten behind it. What
+was typed stays in the form and in its draft.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog
 
@@ -71,11 +71,18 @@ class Locking(QObject):
         elif self._room.standing.state is StoreState.NOT_SET_UP:
             self._window.case.bottom.show_notice(self._window.language.text("lock.not_set_up"))
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
-        """Begin to wait anew whenever somebody touches the program."""
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
+        """Begin to wait anew whenever somebody touches the program; let no sheet come up over the lock page."""
         if event.type() in TOUCHES and self._idle.isActive():
             self._wait()
+        if event.type() is QEvent.Type.Show and isinstance(watched, QDialog) and self._is_late(watched):
+            watched.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+            QTimer.singleShot(0, watched.reject)  # not at once: a dialog that blocks has no loop to leave yet
         return False
+
+    def _is_late(self, dialog: QDialog) -> bool:
+        """Say whether a page opens this, while the pages are covered: a report or an import was under way."""
+        return self._window.is_covered and self._window.has_on_a_page(dialog.parentWidget())
 
     def _wait(self) -> None:
         if self._room.is_open:

@@ -34,7 +34,13 @@ from app.presenters.screening import Answered, is_fresh
 from app.presenters.store_words import message_for_error
 from app.record_room import RecordRoom
 from app.report_filing import filing_reports
-from app.store.errors import AnotherPersonError, RenumberedError, StoreInUseError, VersionConflictError
+from app.store.errors import (
+    AnotherPersonError,
+    LockedError,
+    RenumberedError,
+    StoreInUseError,
+    VersionConflictError,
+)
 from app.store.record_types import OpinionKind, new_record_id
 from app.store.store_state import StoreState
 from app.views.case_page import CasePage
@@ -65,7 +71,7 @@ class Recording(QObject):
         page.patient.offer_taken.connect(self._take_offer)
         page.before_report = self.before_report
         page.printing.reported.connect(filing_reports(room, self._tell))
-        room.changed.connect(self._draw)
+        room.changed.connect(self._follow)
 
     def save(self, then: Callable[[], None] = lambda: None) -> None:
         """File what stands on the desk, then do what waits for it; a first save asks for a passphrase."""
@@ -127,6 +133,8 @@ class Recording(QObject):
             newer = dataclasses.replace(filed, version=found)
             self._ask("version_conflict", message, lambda: self._file(then, filed=newer))
         else:
+            if isinstance(error, LockedError):  # the lock came between: it is filed once somebody unlocks
+                self._tried = ()
             self._tell(error)
 
     def _ask(self, name: str, message: Message, yes: Callable[[], None]) -> None:

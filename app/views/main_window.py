@@ -87,6 +87,10 @@ class MainWindow(QMainWindow):
         self._shutter.setCurrentWidget(lid.widget)
         lid.enter()
 
+    def has_on_a_page(self, widget: QWidget | None) -> bool:
+        """Say whether a widget is part of a page, and not of what covers the pages."""
+        return widget is not None and self._desk.isAncestorOf(widget)
+
     def uncover(self) -> None:
         """Show the pages again, as they were."""
         if self.is_covered:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from app.locking import MINUTE_MS
 from app.screen_lock import means_locked, watch_logind
 from app.store.drafts import Drafts
+from app.store.search import HistoryQuery
 from app.store.store_state import StoreState
 from app.views.lock_page import LockPage
 from app.views.plain_label import PlainLabel
@@ -70,6 +71,34 @@ def test_a_locked_window_shows_nothing_of_a_patient_and_keeps_the_draft(clinic: 
     clinic.unlocked()
     assert clinic.desk.form.text("lvedd") == "51"
     assert NAME in words_in_sight()
+
+
+def test_a_report_under_way_does_not_open_over_the_lock_page(
+    clinic: Program, make_result: Callable[..., Result]
+) -> None:
+    clinic.press(Qt.Key.Key_Return)
+    clinic.engine.answer(make_result(clinic.desk.examination.case))
+    clinic.settle()
+    clinic.press(Qt.Key.Key_P)
+    clinic.press(Qt.Key.Key_L)
+    clinic.wait_for(lambda: bool(clinic.window.findChildren(PreviewDialog)))  # it was made all the same
+    clinic.wait_for(lambda: clinic.window.case.printing.preview is None)
+    assert NAME not in words_in_sight()
+    assert not [one for one in QApplication.topLevelWidgets() if one.isVisible() and one.isModal()]
+
+
+def test_an_answer_that_meets_the_lock_is_filed_after_it(
+    clinic: Program, make_result: Callable[..., Result]
+) -> None:
+    clinic.press(Qt.Key.Key_Return)
+    case = clinic.desk.examination.case
+    clinic.press(Qt.Key.Key_L)  # the page is covered, the store locks later
+    clinic.engine.answer(make_result(case))
+    clinic.settle()
+    clinic.unlocked()
+    clinic.settle()
+    (entry,) = clinic.in_store(lambda store: store.session.history.search(HistoryQuery()).entries)
+    assert entry.result is not None
 
 
 def test_open_sheets_go_away_with_the_lock(clinic: Program, make_result: Callable[..., Result]) -> None:
