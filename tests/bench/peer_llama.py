@@ -1,7 +1,7 @@
 """Metric 6: the program beside llama.cpp, where somebody installed llama-cpp-python and gguf by hand.
 
-Both have the head in their cache. llama.cpp reads as many new tokens as the program does, in 4 bits (Q4_0) and
-on as many threads; it retrieves nothing, fuses nothing and scores one token, so the comparison favours it.
+Both have the head in their cache. llama.cpp reads as many new tokens as the program does, in 4 bits (Q4_0)
+and on as many threads; it retrieves nothing, fuses nothing and scores one token, which favours it.
 """
 
 from __future__ import annotations

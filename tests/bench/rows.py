@@ -107,7 +107,7 @@ def _cells(row: Row, metric: Metric | None) -> list[str]:
         row.floor,
         trial,
         _aim(row),
-        today,
+        _today(row),
         _spread(row.figure),
         f"{row.figure.rounds}",
     ]
