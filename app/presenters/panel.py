@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from app.language import Language
 from app.messages import Message, message_for
-from app.presenters.answer import AnswerView, answer_view
 from app.presenters.consultation import Consultation
-from app.presenters.impression import Choice, impression_choices
 from app.presenters.screening import Answered, Held, NotScreened, Screening, UnderWay, is_fresh
+
+if TYPE_CHECKING:  # the words of an answer are loaded with the first one
+    from app.presenters.answer import AnswerView
+    from app.presenters.impression import Choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,8 @@ PanelView = EmptyPanel | ProgressPanel | ImpressionPanel | AnswerPanel | Failure
 def consultation_panel(consultation: Consultation, language: Language) -> PanelView:
     """Say which page of the panel shows; the own impression comes before progress and answer."""
     if consultation.awaits_impression:
+        from app.presenters.impression import impression_choices  # noqa: PLC0415  # not before the first frame
+
         return ImpressionPanel(impression_choices(consultation.bundle, language))
     return panel_view(consultation.screening, language)
 
@@ -72,6 +77,8 @@ def panel_view(screening: Screening, language: Language) -> PanelView:
 
 
 def _answer(answered: Answered, language: Language) -> AnswerPanel:
+    from app.presenters.answer import answer_view  # noqa: PLC0415  # likewise
+
     notice = language.text("answer.stale") if answered.stale else ""
     answer = answer_view(answered.case, answered.result, answered.bundle, language, answered.judgement)
     overridden = answered.judgement.override is not None

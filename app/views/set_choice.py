@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.appearance import Tint
-from app.presenters.impression import Choice
 from app.views.push_button import push_button
 from app.views.theme import colour
+
+if TYPE_CHECKING:  # there is nothing to choose before the first frame
+    from app.presenters.impression import Choice
 
 FRAME_PX: Final = 2
 

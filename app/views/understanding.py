@@ -7,6 +7,7 @@ is open, and moves nothing. Esc or the first tab brings the form back. Only what
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -14,18 +15,16 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.language import Language
 from app.presenters.desk import Desk
-from app.presenters.evidence import Chosen, evidence_view, shown_cases
-from app.presenters.evidence_picture import evidence_picture, legend
-from app.presenters.impression import Choice, impression_choices
 from app.presenters.panel import consultation_panel
 from app.presenters.screening import Answered, is_fresh
-from app.presenters.what_if_view import read_trial, stepped, trial_view, value_at
-from app.presenters.why import why_view
 from app.views.answer_panel import ResultPanel
-from app.views.evidence_page import EvidencePage
 from app.views.panel_tabs import Tab
-from app.views.what_if_page import WhatIfPage
 from heart_engine.domain.judgement import Override
+
+if TYPE_CHECKING:  # nothing can be questioned before the first frame
+    from app.presenters.impression import Choice
+    from app.views.evidence_page import EvidencePage
+    from app.views.what_if_page import WhatIfPage
 
 
 class Understanding(QObject):
@@ -59,9 +58,11 @@ class Understanding(QObject):
     def evidence_page(self) -> EvidencePage:
         """The picture's page, built when it is first looked at."""
         if self._evidence_page is None:
+            from app.views.evidence_page import EvidencePage  # noqa: PLC0415  # not before it is looked at
+
             self._evidence_page = page = EvidencePage()
             page.back_wanted.connect(self.escape)
-            self._panel.evidence.looked_at.connect(page.canvas.ring)
+            self._panel.looked_at.connect(page.canvas.ring)
             page.show_language(self._spoken)
             self.room.addWidget(page)
         return self._evidence_page
@@ -70,6 +71,8 @@ class Understanding(QObject):
     def what_if_page(self) -> WhatIfPage:
         """What if's page, built when it is first looked at."""
         if self._what_if_page is None:
+            from app.views.what_if_page import WhatIfPage  # noqa: PLC0415  # likewise
+
             self._what_if_page = page = WhatIfPage()
             self._bind_trial(page)
             page.show_language(self._spoken)
@@ -163,22 +166,29 @@ class Understanding(QObject):
         self._panel.show_tab(self.tab, answered=answered, overriding=self._overriding)
 
     def _draw_tab(self, answered: Answered) -> None:
-        chosen = Chosen(self._desk.excluded_cases, self._desk.pinned_cases)
-        language = self._spoken
         if self.tab is Tab.EVIDENCE:
-            cases = shown_cases(answered, chosen)
-            self._panel.evidence.show_evidence(evidence_view(answered, chosen, language), language)
-            picture = evidence_picture(answered.case, cases, language)
-            self.evidence_page.canvas.show_picture(picture, faded=answered.stale)
-            self.evidence_page.legend.show_marks(
-                legend(answered.bundle, language), language.text("picture.band")
-            )
+            self._draw_evidence(answered, self._spoken)
         elif self.tab is Tab.WHY:
-            self._panel.why.show_why(why_view(answered, language), language, faded=answered.stale)
+            from app.presenters.why import why_view  # noqa: PLC0415  # likewise
+
+            self._panel.why.show_why(why_view(answered, self._spoken), self._spoken, faded=answered.stale)
         elif self._desk.what_if.trial is not None:
-            view = trial_view(self._desk.what_if.trial, language)
+            from app.presenters.what_if_view import trial_view  # noqa: PLC0415  # likewise
+
+            view = trial_view(self._desk.what_if.trial, self._spoken)
             self._panel.trial.show_trial(view)
             self.what_if_page.show_trial(view)
+
+    def _draw_evidence(self, answered: Answered, language: Language) -> None:
+        from app.presenters.evidence import Chosen, evidence_view, shown_cases  # noqa: PLC0415  # likewise
+        from app.presenters.evidence_picture import evidence_picture, legend  # noqa: PLC0415  # likewise
+
+        chosen = Chosen(self._desk.excluded_cases, self._desk.pinned_cases)
+        self._panel.evidence.show_evidence(evidence_view(answered, chosen, language), language)
+        picture = evidence_picture(answered.case, shown_cases(answered, chosen), language)
+        page = self.evidence_page
+        page.canvas.show_picture(picture, faded=answered.stale)
+        page.legend.show_marks(legend(answered.bundle, language), language.text("picture.band"))
 
     # Own impression, and an own judgement
 
@@ -205,6 +215,8 @@ class Understanding(QObject):
         if answered.judgement.override is not None:
             self._desk.consultation.override(None)
             return
+        from app.presenters.impression import impression_choices  # noqa: PLC0415  # likewise
+
         self._overriding = True
         self.draw()
         self._panel.override.ask(impression_choices(answered.bundle, self._spoken))
@@ -217,6 +229,8 @@ class Understanding(QObject):
     # Supporting cases
 
     def _pin(self, case_id: str) -> None:
+        from app.presenters.evidence import Chosen, shown_cases  # noqa: PLC0415  # likewise
+
         answered = self._desk.screening
         if isinstance(answered, Answered):
             chosen = Chosen(self._desk.excluded_cases, self._desk.pinned_cases)
@@ -231,15 +245,21 @@ class Understanding(QObject):
     # What if
 
     def _try_text(self, key: str, text: str) -> None:
+        from app.presenters.what_if_view import read_trial  # noqa: PLC0415  # likewise
+
         readable, value = read_trial(key, text)
         if readable:
             self._desk.what_if.try_value(key, value)
 
     def _place(self, key: str, share: float) -> None:
+        from app.presenters.what_if_view import value_at  # noqa: PLC0415  # likewise
+
         if self._desk.what_if.trial is not None:
             self._desk.what_if.try_value(key, value_at(self._desk.what_if.trial, key, share))
 
     def _step(self, key: str, steps: int) -> None:
+        from app.presenters.what_if_view import stepped  # noqa: PLC0415  # likewise
+
         if self._desk.what_if.trial is not None:
             self._desk.what_if.try_value(key, stepped(self._desk.what_if.trial, key, steps))
 
@@ -254,12 +274,12 @@ class Understanding(QObject):
         self._desk.what_if.watch(self.draw)
         panel.tabs.wanted.connect(lambda tab: self.open(Tab(tab)))
         panel.impression.chosen.connect(self._suspect)
-        panel.sheet.override_wanted.connect(self._override)
-        panel.override.given.connect(self._overrule)
-        panel.override.left.connect(self.escape)
-        panel.evidence.pin_wanted.connect(self._pin)
-        panel.evidence.exclude_wanted.connect(self._desk.exclude)
-        panel.why.field_wanted.connect(self._show_field)
+        panel.override_wanted.connect(self._override)
+        panel.overruled.connect(self._overrule)
+        panel.override_left.connect(self.escape)
+        panel.pin_wanted.connect(self._pin)
+        panel.exclude_wanted.connect(self._desk.exclude)
+        panel.field_wanted.connect(self._show_field)
 
     def _bind_trial(self, page: WhatIfPage) -> None:
         page.typed.connect(self._try_text)
