@@ -1,15 +1,17 @@
 """The table of answers: a row for each answered case, so that a killed run goes on.
 
-A row is written whole and flushed; what was cut off in the middle of a row is taken away before going on.
+A row is written whole; what was cut off in the middle of one, by a kill or a full disk, is taken away before
+the next is written.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from app.batch.refusal import BatchCode, BatchRefusedError
 from app.batch.rows import ID, Row
@@ -25,11 +27,13 @@ COLUMNS: Final = (
     *(f"p_{name}" for name in _SETS),
     *(f"{kind}_{label}" for label in LABELS for kind in ("probability", "call")),
     *_ORIGIN,
+    "prevalence",
     "simulated",
     "fake",
 )
 REJECTED_COLUMNS: Final = ("file", "row", ID, "field", "rule")
 _BOM: Final = "\ufeff"
+_LONGEST_ROW: Final = 1 << 20  # bytes; a row is some hundred, and what is cut off is shorter
 
 
 class BatchAnswers:
@@ -51,16 +55,17 @@ class BatchAnswers:
         whole = content[: content.rfind(b"\n") + 1]
         if not whole.startswith((_BOM + _line(COLUMNS)).encode()):
             raise BatchRefusedError(BatchCode.OUTPUT_OF_ANOTHER_RUN, {"file": str(self._path)})
-        if len(whole) < len(content):
-            self._path.write_bytes(whole)
         rows = csv.DictReader(io.StringIO(whole.decode("utf-8-sig"), newline=""))
         self.rows = {row[ID]: row for row in rows}
         self.done = {case_id: row["inputs_sha256"] for case_id, row in self.rows.items()}
 
     def append(self, case_id: str, result: Result) -> None:
         """Write one answer, whole."""
-        with self._path.open("ab") as file:
-            file.write(_line(answer_cells(case_id, result)).encode())
+        row = _line(answer_cells(case_id, result)).encode()
+        with self._path.open("r+b") as file:
+            file.truncate(_end_of_last_row(file))
+            file.seek(0, os.SEEK_END)
+            file.write(row)
 
     def refuse_other_inputs(self, case_id: str, inputs: str) -> None:
         """Refuse to go on beside an answer that was given for other values of the same case."""
@@ -93,6 +98,7 @@ def answer_cells(case_id: str, result: Result) -> list[object]:
         *(f"{shares[name]:.6f}" if name in shares else "" for name in _SETS),
         *answers,
         *(getattr(origin, name) for name in _ORIGIN),
+        ";".join(f"{name}={share:g}" for name, share in origin.prevalence.items()),
         *(str(one).lower() for one in (origin.simulated, origin.fake)),
     ]
 
@@ -100,6 +106,14 @@ def answer_cells(case_id: str, result: Result) -> list[object]:
 def _answer(result: Result, label: str) -> tuple[str, str]:
     found = result.labels[label]
     return f"{found.probability:.6f}", found.call.value
+
+
+def _end_of_last_row(file: BinaryIO) -> int:
+    """Return where the last whole row ends: at the file's end, unless something broke off in the middle."""
+    end = file.seek(0, os.SEEK_END)
+    file.seek(max(0, end - _LONGEST_ROW))
+    tail = file.read()
+    return end - len(tail) + tail.rfind(b"\n") + 1
 
 
 def _line(cells: Iterable[object]) -> str:

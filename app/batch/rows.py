@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import dataclasses
+import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -70,9 +71,10 @@ def read_rows(path: Path) -> list[Row]:
     """Read a table; columns that nobody knows refuse the whole file, since a misspelt one would be lost."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file, restkey=_SURPLUS, restval="", strict=True)
-            _check_columns(path, reader.fieldnames or ())
-            return list(_rows(reader))
+            reader = csv.reader(file, strict=True)
+            header = next(reader, [])
+            _check_columns(path, header)
+            return list(_rows(header, reader))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         params = {"file": str(path), "reason": type(error).__name__}
         raise BatchRefusedError(BatchCode.FILE_UNREADABLE, params) from None
@@ -86,11 +88,15 @@ def _check_columns(path: Path, found: Sequence[str]) -> None:
         raise BatchRefusedError(BatchCode.COLUMNS_WRONG, params)
 
 
-def _rows(reader: csv.DictReader[str]) -> Iterator[Row]:
+def _rows(header: Sequence[str], lines: Iterable[Sequence[str]]) -> Iterator[Row]:
+    """Return a row for each line; an empty one is passed over and counted, as a spreadsheet counts it."""
     seen: set[str] = set()
-    for number, cells in enumerate(reader, start=2):
+    for number, line in enumerate(lines, start=2):
+        if not line:
+            continue
+        cells = dict(itertools.zip_longest(header, line[: len(header)], fillvalue=""))
         case_id = cells[ID].strip()
-        if _SURPLUS in cells:
+        if len(line) > len(header):
             yield Row(number, case_id, None, (RowProblem(_SURPLUS, RowCode.SURPLUS),))
         elif not case_id or case_id in seen:
             code = RowCode.ID_REPEATED if case_id else RowCode.ID_EMPTY

@@ -104,6 +104,24 @@ def test_a_run_that_was_killed_in_the_middle_of_a_row_goes_on(run: Run, out: Pat
     assert out.read_bytes() == whole
 
 
+def test_rows_are_counted_as_a_spreadsheet_counts_them(run: Run, out: Path) -> None:
+    run("", "a,p1,34,female,47,1,", "", "b,p1,34,female,999,1,")
+    assert [row["row"] for row in rows_of(out.with_suffix(".rejected.csv"))] == ["5"]
+
+
+def test_the_declared_patients_stand_beside_every_answer(
+    run: Run, table: Path, out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("a,p1,34,female,47,1,")
+    table.write_text(f"{HEADER}\na,p1,34,female,47,1,\nb,p1,34,female,48,1,\n", "utf-8")
+    arguments = ["screen-batch", str(table), str(out), "--fake-engine", "--json"]
+    assert main([*arguments, "--prevalence", "asd=0.25"]) == 0
+    capsys.readouterr()
+    own, declared = (row["prevalence"] for row in rows_of(out))
+    assert "asd=0.25" in declared.split(";")
+    assert "asd=0.25" not in own.split(";")
+
+
 def test_a_run_that_is_complete_starts_no_engine(
     run: Run, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -159,3 +159,15 @@ def test_our_own_table_is_known_by_its_columns(table: Path, tmp_path: Path) -> N
 def test_a_problem_of_the_whole_row_has_no_field(english: Language, run: BatchRun) -> None:
     row = Row(9, "z", None, (RowProblem("", "row_surplus"),))
     assert batch_line(row, run, english).remark == "-: more cells than columns"
+
+
+def test_a_row_that_a_full_disk_cut_off_does_not_spoil_the_next(
+    run: BatchRun, table: Path, make_bundle: Callable[..., BundleInfo]
+) -> None:
+    answer(run, "a", make_bundle())
+    results = table.with_name("表.results.csv")
+    whole = results.read_bytes()
+    results.write_bytes(whole + b"b,asd,0.1")  # what the disk took of a row before it was full
+    answer(run, "c", make_bundle())
+    assert results.read_bytes().startswith(whole)
+    assert list(begin_run(table, read_rows(table)).answers.rows) == ["a", "c"]
