@@ -1,4 +1,7 @@
-"""A bundle from a stick, by the settings: installed by the command that checks every byte, then selected."""
+"""The bundles of this computer, by the settings: listed, installed, selected and removed by the command.
+
+The command checks every byte before a bundle is installed and again before it is selected.
+"""
 
 from __future__ import annotations
 
@@ -15,11 +18,13 @@ MEANT: Final[Mapping[str, str]] = {"unsigned": "--unsigned", "older_version": "-
 
 
 class Installing(QObject):
-    """Runs one installation; what only a person may decide is asked, and the rest is refused."""
+    """Runs one action at a time; what only a person may decide is asked, and the rest is refused."""
 
     told = Signal(str)  # how far it is
     refused = Signal(str, object, bool)  # code, parameters, and whether a person may say that it is meant
     selected = Signal(str)  # the bundle's id; it answers from the next start on
+    removed = Signal(str)  # the bundle's id
+    listed = Signal(object)  # a line for each bundle that is there, as the command writes it
 
     def __init__(self, command: HospitalCommand, data: Path) -> None:
         super().__init__()
@@ -29,6 +34,21 @@ class Installing(QObject):
         command.told.connect(self.told)
         command.done.connect(self._done)
         command.failed.connect(self._failed)
+
+    def look(self) -> None:
+        """List what is there."""
+        if not self._command.is_running():
+            self._run("list")
+
+    def choose(self, name: str) -> None:
+        """Let an installed bundle answer from the next start on."""
+        if not self._command.is_running():
+            self._run("select", name)
+
+    def remove(self, name: str) -> None:
+        """Take an installed bundle away."""
+        if not self._command.is_running():
+            self._run("remove", name)
 
     def start(self, folder: str) -> None:
         """Install what lies in a folder, or in an archive of one."""
@@ -41,6 +61,7 @@ class Installing(QObject):
         if not self._command.is_running():
             choose_shipped(self._data)
             self.selected.emit("")
+            self.look()
 
     def insist(self) -> None:
         """Go on where a person says that it is meant; only what was asked about is allowed."""
@@ -53,10 +74,18 @@ class Installing(QObject):
         self._command.start(["bundle", *arguments, "--data", str(self._data)])
 
     def _done(self, document: Mapping[str, Any]) -> None:
-        if "verified" in document:
-            self._run("select", str(document["bundle"]))
-        else:
-            self.selected.emit(str(document["bundle"]))
+        match document:
+            case {"bundles": lines}:
+                self.listed.emit(tuple(lines))
+                return
+            case {"verified": _, "bundle": name}:
+                self._run("select", str(name))
+                return
+            case {"removed": name}:
+                self.removed.emit(str(name))
+            case _:
+                self.selected.emit(str(document["bundle"]))
+        self.look()
 
     def _failed(self, code: str, params: Mapping[str, object]) -> None:
         refusal = str(params.get("refusal", ""))

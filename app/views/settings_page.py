@@ -39,7 +39,7 @@ class SettingsPage(QWidget):
         self._headings = {part: plain_label(role="heading") for part in Part}
         self.shares = PrevalenceEditor()
         self.shares.trial_wanted.connect(self._try_shares)
-        self.bundles = BundleShelf(installer)
+        self.bundles = BundleShelf(installer, self._language)
         self.bundles.reopen_wanted.connect(self.reopen_wanted)
         self._ranges = ToldControl()
         self.reopen = push_button()
@@ -67,6 +67,7 @@ class SettingsPage(QWidget):
     def enter(self) -> None:
         """Begin at the first setting."""
         self.rows[SETTINGS[0].name].control.widget.setFocus()
+        self.bundles.look()
 
     def see_engine(self, hello: Hello) -> None:
         """Learn which model answers."""

@@ -616,8 +616,8 @@ Limits: {limits}</translation>
         <translation>I know where it comes from: install it</translation>
     </message>
     <message id="setting.bundle.selected">
-        <source>{bundle} is installed and selected. It answers once the window has been opened again.</source>
-        <translation>{bundle} is installed and selected. It answers once the window has been opened again.</translation>
+        <source>{bundle} is selected. It answers once the window has been opened again; until then the model above does. What is on the desk has to be screened anew.</source>
+        <translation>{bundle} is selected. It answers once the window has been opened again; until then the model above does. What is on the desk has to be screened anew.</translation>
     </message>
     <message id="setting.bundle.shipped">
         <source>Use the bundle that came with the program</source>
@@ -626,6 +626,86 @@ Limits: {limits}</translation>
     <message id="setting.bundle.came_with">
         <source>The bundle that came with the program</source>
         <translation>The bundle that came with the program</translation>
+    </message>
+    <message id="setting.bundle.choose">
+        <source>Let this one answer</source>
+        <translation>Let this one answer</translation>
+    </message>
+    <message id="setting.bundle.remove">
+        <source>Remove</source>
+        <translation>Remove</translation>
+    </message>
+    <message id="setting.bundle.remove.title">
+        <source>Remove {bundle} from this computer?</source>
+        <translation>Remove {bundle} from this computer?</translation>
+    </message>
+    <message id="setting.bundle.remove.next">
+        <source>Answers on record keep their numbers and its name. To use it again it has to be installed again.</source>
+        <translation>Answers on record keep their numbers and its name. To use it again it has to be installed again.</translation>
+    </message>
+    <message id="setting.bundle.removed">
+        <source>{bundle} was removed.</source>
+        <translation>{bundle} was removed.</translation>
+    </message>
+    <message id="bundles.name">
+        <source>Bundles on this computer</source>
+        <translation>Bundles on this computer</translation>
+    </message>
+    <message id="bundles.column.name">
+        <source>Bundle</source>
+        <translation>Bundle</translation>
+    </message>
+    <message id="bundles.column.version">
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message id="bundles.column.learned">
+        <source>Learned from</source>
+        <translation>Learned from</translation>
+    </message>
+    <message id="bundles.column.signature">
+        <source>Signature</source>
+        <translation>Signature</translation>
+    </message>
+    <message id="bundles.column.state">
+        <source>Now</source>
+        <translation>Now</translation>
+    </message>
+    <message id="bundles.simulated">
+        <source>simulated cases</source>
+        <translation>simulated cases</translation>
+    </message>
+    <message id="bundles.real">
+        <source>real cases</source>
+        <translation>real cases</translation>
+    </message>
+    <message id="bundles.signed">
+        <source>signed ({key} key)</source>
+        <translation>signed ({key} key)</translation>
+    </message>
+    <message id="bundles.unsigned">
+        <source>not signed</source>
+        <translation>not signed</translation>
+    </message>
+    <message id="bundles.came_with">
+        <source>came with the program</source>
+        <translation>came with the program</translation>
+    </message>
+    <message id="bundles.answers">
+        <source>answers</source>
+        <translation>answers</translation>
+    </message>
+    <message id="bundles.next">
+        <source>answers from the next start on</source>
+        <translation>answers from the next start on</translation>
+    </message>
+    <message id="bundles.until">
+        <source>answers until the next start</source>
+        <translation>answers until the next start</translation>
+    </message>
+    <message id="bundles.refused">
+        <source>cannot be used: {reason}</source>
+        <translation>cannot be used: {reason}</translation>
     </message>
 </context>
 </TS>

@@ -616,8 +616,8 @@ Limits: {limits}</source>
         <translation>我了解其来源：仍然安装</translation>
     </message>
     <message id="setting.bundle.selected">
-        <source>{bundle} is installed and selected. It answers once the window has been opened again.</source>
-        <translation>{bundle} 已安装并选定。重新打开窗口后由它应答。</translation>
+        <source>{bundle} is selected. It answers once the window has been opened again; until then the model above does. What is on the desk has to be screened anew.</source>
+        <translation>已选定 {bundle}。重新打开窗口后由它应答；此前仍由上述模型应答。当前病例须重新筛查。</translation>
     </message>
     <message id="setting.bundle.shipped">
         <source>Use the bundle that came with the program</source>
@@ -626,6 +626,86 @@ Limits: {limits}</source>
     <message id="setting.bundle.came_with">
         <source>The bundle that came with the program</source>
         <translation>程序自带的模型包</translation>
+    </message>
+    <message id="setting.bundle.choose">
+        <source>Let this one answer</source>
+        <translation>由此模型包应答</translation>
+    </message>
+    <message id="setting.bundle.remove">
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message id="setting.bundle.remove.title">
+        <source>Remove {bundle} from this computer?</source>
+        <translation>从本机移除 {bundle}？</translation>
+    </message>
+    <message id="setting.bundle.remove.next">
+        <source>Answers on record keep their numbers and its name. To use it again it has to be installed again.</source>
+        <translation>已保存的结果及其模型名称不变。再次使用须重新安装。</translation>
+    </message>
+    <message id="setting.bundle.removed">
+        <source>{bundle} was removed.</source>
+        <translation>已移除 {bundle}。</translation>
+    </message>
+    <message id="bundles.name">
+        <source>Bundles on this computer</source>
+        <translation>本机上的模型包</translation>
+    </message>
+    <message id="bundles.column.name">
+        <source>Bundle</source>
+        <translation>模型包</translation>
+    </message>
+    <message id="bundles.column.version">
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message id="bundles.column.learned">
+        <source>Learned from</source>
+        <translation>训练数据</translation>
+    </message>
+    <message id="bundles.column.signature">
+        <source>Signature</source>
+        <translation>签名</translation>
+    </message>
+    <message id="bundles.column.state">
+        <source>Now</source>
+        <translation>状态</translation>
+    </message>
+    <message id="bundles.simulated">
+        <source>simulated cases</source>
+        <translation>模拟病例</translation>
+    </message>
+    <message id="bundles.real">
+        <source>real cases</source>
+        <translation>真实病例</translation>
+    </message>
+    <message id="bundles.signed">
+        <source>signed ({key} key)</source>
+        <translation>已签名（{key} 密钥）</translation>
+    </message>
+    <message id="bundles.unsigned">
+        <source>not signed</source>
+        <translation>未签名</translation>
+    </message>
+    <message id="bundles.came_with">
+        <source>came with the program</source>
+        <translation>程序自带</translation>
+    </message>
+    <message id="bundles.answers">
+        <source>answers</source>
+        <translation>正在应答</translation>
+    </message>
+    <message id="bundles.next">
+        <source>answers from the next start on</source>
+        <translation>下次启动后应答</translation>
+    </message>
+    <message id="bundles.until">
+        <source>answers until the next start</source>
+        <translation>应答至下次启动</translation>
+    </message>
+    <message id="bundles.refused">
+        <source>cannot be used: {reason}</source>
+        <translation>不能使用：{reason}</translation>
     </message>
 </context>
 </TS>

@@ -7,7 +7,7 @@ from typing import Any, cast
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.language import Language
@@ -40,10 +40,21 @@ class FakeInstaller(QObject):
     told = Signal(str)
     refused = Signal(str, object, bool)
     selected = Signal(str)
+    removed = Signal(str)
+    listed = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self.asked: list[str] = []
+
+    def look(self) -> None:
+        self.asked.append("look")
+
+    def choose(self, name: str) -> None:
+        self.asked.append(f"choose {name}")
+
+    def remove(self, name: str) -> None:
+        self.asked.append(f"remove {name}")
 
     def start(self, folder: str) -> None:
         self.asked.append(folder)
@@ -52,6 +63,7 @@ class FakeInstaller(QObject):
         self.asked.append("insist")
 
     def use_shipped(self) -> None:
+        self.asked.append("use shipped")
         self.selected.emit("")
 
 
@@ -242,11 +254,65 @@ def test_an_unsigned_bundle_is_installed_only_where_a_person_insists(
     installer.refused.emit("bundle_refused", {"reason": "unsigned", "name": "big"}, True)
     assert "Nobody whom this program knows has signed big" in shelf.said.text()
     shelf.insist.click()
-    assert installer.asked == ["E:/bundle", "insist"]
+    assert installer.asked == ["look", "E:/bundle", "insist"]
     assert not shelf.insist.isVisible()
     installer.selected.emit("big")
-    assert shelf.said.text().startswith("big is installed")
+    assert shelf.said.text().startswith("big is selected")
     shelf.shipped.click()
     assert shelf.said.text().startswith("The bundle that came with the program")
     with qtbot.waitSignal(page.reopen_wanted):
         shelf.reopen.click()
+
+
+LISTED = (
+    {"id": "heart-mini", "version": "2", "simulated": True, "shipped": True, "selected": True},
+    {"id": "big", "version": "1", "simulated": False, "signed_by": "current", "selected": False},
+)
+
+
+def choose_bundle(page: SettingsPage, row: int) -> None:
+    page.bundles.table.setFocus()
+    page.bundles.table.selectRow(row)
+
+
+def test_every_bundle_that_is_there_can_be_seen_and_chosen(page: SettingsPage) -> None:
+    shelf = page.bundles
+    installer = cast("FakeInstaller", shelf._installer)
+    assert installer.asked == ["look"]
+    installer.listed.emit(LISTED)
+    model = shelf.table.model()
+    assert [model.index(row, 4).data() for row in range(2)] == ["answers", ""]
+    assert [model.index(row, 2).data() for row in range(2)] == ["simulated cases", "real cases"]
+    assert not shelf.choose.isEnabled()
+    choose_bundle(page, 0)
+    assert not shelf.choose.isEnabled()
+    choose_bundle(page, 1)
+    QTest.keyClick(shelf.choose, Qt.Key.Key_Space)
+    assert installer.asked[-1] == "choose big"
+    installer.selected.emit("big")
+    installer.listed.emit(({**LISTED[0], "selected": False}, {**LISTED[1], "selected": True}))
+    assert model.index(0, 4).data() == "answers until the next start"
+    assert model.index(1, 4).data() == "answers from the next start on"
+    assert "until then the model above does" in shelf.said.text()
+    assert shelf.reopen.isVisible()
+    choose_bundle(page, 0)
+    QTest.keyClick(shelf.choose, Qt.Key.Key_Space)
+    assert installer.asked[-1] == "use shipped"
+
+
+@pytest.mark.parametrize("agrees", [True, False])
+def test_a_bundle_is_removed_only_once_a_person_agreed(page: SettingsPage, *, agrees: bool) -> None:
+    shelf = page.bundles
+    installer = cast("FakeInstaller", shelf._installer)
+    installer.listed.emit(LISTED)
+    choose_bundle(page, 0)
+    assert not shelf.remove.isEnabled()
+    choose_bundle(page, 1)
+    QTest.keyClick(shelf.remove, Qt.Key.Key_Space)
+    box = shelf.widget.findChild(QMessageBox)
+    assert box is not None
+    assert "Remove big from this computer?" in box.text()
+    box.buttons()[0 if agrees else 1].click()
+    assert ("remove big" in installer.asked) is agrees
+    installer.removed.emit("big")
+    assert shelf.said.text() == "big was removed."
