@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from app.commands.forward import FORWARDED, forward
 from app.commands.terminal import CommandError, CommandParser, tell_error, terminal_language
 from heart_engine.protocol.exit_codes import ExitCode
+from heart_engine.protocol.listener import heard
 
 _COMMANDS = {
     "screen": ("app.commands.screen", "screen one case"),
@@ -30,6 +31,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     speak_utf8(sys.stdout)
     speak_utf8(sys.stderr)
     given = list(sys.argv[1:] if arguments is None else arguments)
+    return heard(lambda: _run(given))
+
+
+def _run(given: Sequence[str]) -> int:
     if given and given[0] in FORWARDED:
         return forward(given)
     try:
@@ -43,9 +48,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def speak_utf8(stream: object) -> None:
-    """Write UTF-8 on every system: a Chinese Windows would pipe in its own encoding, and lose signs."""
+    """Write UTF-8 on every system: a Chinese Windows would pipe in its own encoding, and lose signs.
+
+    The name of a file may hold bytes that are no text; they are spelt out.
+    """
     if isinstance(stream, io.TextIOWrapper):
-        stream.reconfigure(encoding="utf-8")
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _parser(chosen: Sequence[str]) -> CommandParser:

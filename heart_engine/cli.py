@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from heart_engine.command import CommandError, Subcommand, dispatch
 from heart_engine.protocol.exit_codes import ExitCode
+from heart_engine.protocol.listener import heard
 
 SUBCOMMANDS = {
     "simulate": Subcommand("heart_engine.cohort.commands", "simulate hospitals with known truth"),
@@ -27,6 +28,10 @@ SUBCOMMANDS = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    return heard(lambda: _ended(given))
+
+
+def _ended(given: Sequence[str]) -> int:
     try:
         return int(_run(given))
     except CommandError as error:
@@ -40,6 +45,8 @@ def _run(given: Sequence[str]) -> ExitCode:
     """Turn what the system refuses (no such folder, disk full) into an error with a code."""
     try:
         return dispatch("heart", SUBCOMMANDS, given)
+    except BrokenPipeError:  # nothing was refused: whoever read the output has gone
+        raise
     except OSError as error:
         message = f"{error.filename or 'file'}: {error.strerror or error}"
         raise CommandError(message, code="file_failed", params={"file": str(error.filename)}) from error

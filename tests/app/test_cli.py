@@ -275,6 +275,32 @@ def test_hospital_tasks_run_in_a_child_and_their_exit_code_is_ours(
     assert "heart simulate" in capfd.readouterr().err
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["-m", "app.cli", "parse", "lvedd", "45", "--json"],
+        ["-m", "heart_engine", "bundle", "list", "--json"],
+    ],
+)
+def test_behind_a_closed_pipe_it_ends_without_a_word(command: list[str]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, *command], cwd=ROOT, stdout=writing, stderr=subprocess.PIPE, check=False
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (6, b"")
+
+
+def test_a_name_that_is_no_text_is_spelt_out(write: Write, tmp_path: Path) -> None:
+    odd = os.fsencode(tmp_path) + b"/\xb2\xa1.json"
+    write(lvedd=47).rename(os.fsdecode(odd))
+    command = [sys.executable, "-m", "app.cli", "case", "check", odd]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert rb"\udcb2\udca1.json: 1/25" in done.stdout
+
+
 def test_what_is_piped_is_utf8_whatever_the_system_writes() -> None:
     raw = io.BytesIO()
     stream = io.TextIOWrapper(raw, encoding="cp936", errors="replace")
