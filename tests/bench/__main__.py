@@ -12,7 +12,8 @@ import sys
 from collections.abc import Sequence
 
 from tests.bench.benches import BENCHES
-from tests.bench.rows import Row, saved, write_table
+from tests.bench.rows import RESULTS, Row, saved, write_table
+from tests.bench.trend import draw_trend
 
 
 def main(names: Sequence[str]) -> int:
@@ -29,6 +30,7 @@ def main(names: Sequence[str]) -> int:
         if found:
             sys.stdout.write(f"{name}: {circumstances}\n")
     sys.stdout.write("\n" + write_table(rows))
+    draw_trend(rows, RESULTS / "trend.png")
     for name in failed:
         sys.stderr.write(f"{name} failed: its rows are missing or older\n")
     return 1 if failed else 0

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import torch
-from torch import nn
+from torch import Tensor
 
 from heart_engine.model.fusion import CaseFusion, Evidence
 from heart_engine.model.settings import FusionSettings
@@ -55,7 +55,7 @@ def _measured(hidden: int) -> Iterator[Row]:
         yield Row("4", f"{at}: most a number of the vector differs", exactly(float(differs)), "")
 
 
-def _read_once(weights: list[nn.Parameter], vector: torch.Tensor, evidence: Evidence) -> None:
+def _read_once(weights: Sequence[Tensor], vector: Tensor, evidence: Evidence) -> None:
     """Multiply each weight by a vector and the states by two: what no way of computing can leave out."""
     for weight in weights:
         torch.mv(weight, vector[0])

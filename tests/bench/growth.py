@@ -15,6 +15,7 @@ from tests.bench import shaped
 from tests.bench.literal import Literal
 from tests.bench.rows import Row
 from tests.bench.timing import Figure, Work, clock, figure, interleaved, ratio
+from tests.bench.trend import OURS, TEXT_RAG
 
 _SUPPORTING = (1, 5, 10, 20, 50)
 _ROUNDS = 21
@@ -46,11 +47,9 @@ def _with_more_cases(engine: HeartEngine) -> Iterator[Row]:
         times = interleaved(works, _ROUNDS)
     for cases in _SUPPORTING:
         ours = times[f"ours {cases}"]
-        yield Row("growth", f"K = {cases}: ours", figure([1000 * one for one in ours]), "ms")
-        yield Row("growth", f"K = {cases}: ours / ours at K = 1", ratio(ours, times["ours 1"]))
-        yield Row(
-            "growth", f"K = {cases}: text RAG / itself at K = 1", ratio(times[f"rag {cases}"], times["rag 1"])
-        )
+        yield Row("growth", "a screening, K =", figure([1000 * one for one in ours]), "ms", at=cases)
+        yield Row("growth", OURS, ratio(ours, times["ours 1"]), at=cases)
+        yield Row("growth", TEXT_RAG, ratio(times[f"rag {cases}"], times["rag 1"]), at=cases)
 
 
 def _with_supporting(engine: HeartEngine, cases: int) -> HeartEngine:

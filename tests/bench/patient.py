@@ -52,12 +52,12 @@ def measure(name: str) -> Iterator[Row]:
     """Measure one size."""
     size = SIZES[name]
     with torch.inference_mode():
-        bench = _Patient(name)
+        bench = Patient(name)
         yield from _program(size, bench)
         yield from _baselines(size, bench)
 
 
-class _Patient:
+class Patient:
     """One case and everything that can be done with it."""
 
     def __init__(self, size: str) -> None:
@@ -150,7 +150,7 @@ def _bare_forward(bare: LlamaForCausalLM, tokens: int) -> Work:
     return lambda: bare(input_ids=ids, use_cache=True, logits_to_keep=1)
 
 
-def _program(size: Size, bench: _Patient) -> Iterator[Row]:
+def _program(size: Size, bench: Patient) -> Iterator[Row]:
     """Compare the program with its own parts and with the bare network."""
     works: dict[str, Work] = {
         "ours": lambda: bench.screened(bench.engine),
@@ -178,7 +178,7 @@ def _program(size: Size, bench: _Patient) -> Iterator[Row]:
         )
 
 
-def _baselines(size: Size, bench: _Patient) -> Iterator[Row]:
+def _baselines(size: Size, bench: Patient) -> Iterator[Row]:
     """Compare the program with the paper's way and with text RAG."""
     equal, paper = bench.equal.works(), bench.paper.works()
     works: dict[str, Work] = {

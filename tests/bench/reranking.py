@@ -93,7 +93,7 @@ class _Padded:
     """What a plain use of transformers does: every pair padded to the longest, one batch, fp32."""
 
     def __init__(self, folder: Path) -> None:
-        self._tokenizer: Any = AutoTokenizer.from_pretrained(folder)  # type: ignore[no-untyped-call]  # has no types
+        self._tokenizer: Any = AutoTokenizer.from_pretrained(folder)
         self._model: Any = AutoModelForSequenceClassification.from_pretrained(folder)
         self._model.eval()
 

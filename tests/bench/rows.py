@@ -28,6 +28,12 @@ class Row:
     aim: float | None = None
     floor: str = ""  # what nothing can be below or above, measured in the same run or calculated
     note: str = ""
+    at: float | None = None  # how much work, where a row is a point of a curve
+
+    @property
+    def label(self) -> str:
+        """Return the setting together with the place on its curve."""
+        return self.setting if self.at is None else f"{self.setting} {self.at:,.0f}"
 
     @property
     def is_met(self) -> bool | None:
@@ -78,7 +84,7 @@ def line(row: Row) -> str:
     """Return a row as it is printed while the measuring goes on."""
     value = f"{_today(row)} ({_spread(row.figure)}; n = {row.figure.rounds})"
     extras = [f"floor {row.floor}" if row.floor else "", _aim(row), _met(row), row.note]
-    return f"{row.metric:>6} {row.setting}: {value} {'; '.join(one for one in extras if one)}".rstrip()
+    return f"{row.metric:>6} {row.label}: {value} {'; '.join(one for one in extras if one)}".rstrip()
 
 
 def _in_order(rows: Iterable[Row]) -> list[Row]:
@@ -103,7 +109,7 @@ def _cells(row: Row, metric: Metric | None) -> list[str]:
     trial = metric.trial if metric else ""
     return [
         row.metric,
-        row.setting,
+        row.label,
         row.floor,
         trial,
         _aim(row),

@@ -11,7 +11,7 @@ from typing import cast
 
 import torch
 from torch import nn
-from transformers import LlamaConfig, LlamaForCausalLM
+from transformers import LlamaForCausalLM
 from transformers.models.llama.modeling_llama import LlamaRotaryEmbedding
 
 from heart_engine.bundle.layout import TOKENIZER
@@ -117,7 +117,7 @@ def references(engine: HeartEngine, count: int, text: TextSettings) -> list[tupl
 
 def bare_llama(model: LanguageModel) -> LlamaForCausalLM:
     """Return a plain transformers Llama over the same weights, without adapter, cache or masks."""
-    config = cast("LlamaConfig", model._llama.config)
+    config = model._llama.config
     with torch.device("meta"):
         bare = LlamaForCausalLM(config)
     inner = cast("nn.Module", model.network.base_model.model)

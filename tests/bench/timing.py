@@ -35,7 +35,7 @@ def interleaved(works: Mapping[str, Work], rounds: int, *, warm: bool = True) ->
             work()
     times: Times = {name: [] for name in works}
     for number in range(rounds):
-        names = list(works) if number % 2 == 0 else list(reversed(works))
+        names = list(works)[:: 1 if number % 2 == 0 else -1]
         for name in names:
             times[name].append(seconds(works[name]))
     return times
