@@ -32,7 +32,7 @@ check: environment-for-tests ## lint, format, types, import rules, dependencies
 	@$(PYTHON) -m tests.architecture.safety_table
 	@$(PYTHON) -m installer.minimum_versions
 
-bench: environment ## measure start-up, round trips and reports
+bench: environment ## measure the twelve metrics in ratios (an hour; python -m tests.bench NAME for one)
 	@$(PYTHON) -m tests.bench
 
 torture: environment-for-tests ## the proofs of records and readers in full (hours; goes on where it ended)
