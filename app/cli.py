@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 
 from app.commands.forward import FORWARDED, forward
-from app.commands.terminal import CommandError, CommandParser, tell_error, terminal_language
+from app.commands.terminal import CommandCode, CommandError, CommandParser, tell_error, terminal_language
 from heart_engine.protocol.exit_codes import ExitCode
 from heart_engine.protocol.listener import heard
 
@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     speak_utf8(sys.stdout)
     speak_utf8(sys.stderr)
     given = list(sys.argv[1:] if arguments is None else arguments)
-    return heard(lambda: _run(given))
+    return heard(lambda: _run(given), lambda error: _not_written(error, given))
 
 
 def _run(given: Sequence[str]) -> int:
@@ -41,10 +41,22 @@ def _run(given: Sequence[str]) -> int:
         options = _parser(given[:1]).parse_args(given)
         return int(options.run(options))
     except CommandError as error:
-        tell_error(error, terminal_language(), as_json="--json" in given)
-        return int(error.exit_code)
+        return _told(error, given)
     except KeyboardInterrupt:
         return int(ExitCode.CANCELLED)
+
+
+def _told(error: CommandError, given: Sequence[str]) -> int:
+    tell_error(error, terminal_language(), as_json="--json" in given)
+    return int(error.exit_code)
+
+
+def _not_written(error: OSError, given: Sequence[str]) -> int:
+    """Name what the system refused; without a name it is the output itself, or a file on a full disk."""
+    params = {"file": str(error.filename or "-"), "reason": type(error).__name__}
+    if error.filename is None:
+        params["reason"] = error.strerror or params["reason"]
+    return _told(CommandError(CommandCode.FILE_NOT_WRITTEN, ExitCode.BAD_INPUT, params), given)
 
 
 def speak_utf8(stream: object) -> None:

@@ -28,25 +28,24 @@ SUBCOMMANDS = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    return heard(lambda: _ended(given))
+    return heard(lambda: _run(given), lambda error: _told(_refused(error), given))
 
 
-def _ended(given: Sequence[str]) -> int:
+def _run(given: Sequence[str]) -> int:
     try:
-        return int(_run(given))
+        return int(dispatch("heart", SUBCOMMANDS, given))
     except CommandError as error:
-        print(error.as_json() if "--json" in given else f"heart: {error}", file=sys.stderr)
-        return int(error.exit_code)
+        return _told(error, given)
     except KeyboardInterrupt:
         return int(ExitCode.CANCELLED)
 
 
-def _run(given: Sequence[str]) -> ExitCode:
+def _told(error: CommandError, given: Sequence[str]) -> int:
+    print(error.as_json() if "--json" in given else f"heart: {error}", file=sys.stderr)
+    return int(error.exit_code)
+
+
+def _refused(error: OSError) -> CommandError:
     """Turn what the system refuses (no such folder, disk full) into an error with a code."""
-    try:
-        return dispatch("heart", SUBCOMMANDS, given)
-    except BrokenPipeError:  # nothing was refused: whoever read the output has gone
-        raise
-    except OSError as error:
-        message = f"{error.filename or 'file'}: {error.strerror or error}"
-        raise CommandError(message, code="file_failed", params={"file": str(error.filename)}) from error
+    message = f"{error.filename or 'file'}: {error.strerror or error}"
+    return CommandError(message, code="file_failed", params={"file": str(error.filename)})

@@ -292,6 +292,33 @@ def test_behind_a_closed_pipe_it_ends_without_a_word(command: list[str]) -> None
     assert (done.returncode, done.stderr) == (6, b"")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        (["-m", "app.cli", "parse", "lvedd", "45", "--json"], "file_not_written"),
+        (["-m", "heart_engine", "bundle", "list", "--json"], "file_failed"),
+    ],
+)
+def test_an_output_that_cannot_be_written_is_an_error(command: list[str], code: str) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, *command], cwd=ROOT, stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 3
+    assert json.loads(done.stderr)["code"] == code
+
+
+def test_a_place_for_answers_that_is_not_there_is_named(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    table, out = tmp_path / "in.csv", tmp_path / "nothing" / "out.csv"
+    table.write_text("case_id,lvedd,ef\na,45,60\n", "utf-8")
+    code, said, err = run(capsys, "screen-batch", table, out, "--fake-engine", "--json")
+    assert (code, said) == (3, "")
+    assert json.loads(err)["params"]["file"] == str(out)
+
+
 def test_a_name_that_is_no_text_is_spelt_out(write: Write, tmp_path: Path) -> None:
     odd = os.fsencode(tmp_path) + b"/\xb2\xa1.json"
     write(lvedd=47).rename(os.fsdecode(odd))
