@@ -36,6 +36,8 @@ from app.record_room import RecordRoom
 from app.report_filing import filing_reports
 from app.store.errors import (
     AnotherPersonError,
+    ExamGoneError,
+    ExamVoidedError,
     LockedError,
     RenumberedError,
     StoreInUseError,
@@ -88,11 +90,21 @@ class Recording(QObject):
             self._file(then)
 
     def before_report(self, go_on: Callable[[], None]) -> None:
-        """Put a report's case on record first where that needs no set-up: the report names its record."""
-        if self._room.is_open and self._desk.form.case_id and on_record(self._desk.examination) is None:
+        """Put a report's case on record first where that needs no set-up: the report names its record.
+
+        What was declared void is on paper only as a new examination, or from the history, which says so.
+        """
+        record = on_record(self._desk.examination)
+        if not (self._room.is_open and self._desk.form.case_id):
+            go_on()
+        elif record is None:
             self.save(go_on)
         else:
-            go_on()
+            self._room.ask(
+                lambda store: require_standing_in(store, record.exam_id),
+                lambda _nothing: go_on(),
+                lambda error: self._refused(error, go_on),
+            )
 
     # Filing
 
@@ -125,7 +137,7 @@ class Recording(QObject):
         message = message_for_error(error, self._language)
         if isinstance(error, AnotherPersonError):
             self._ask("another_person", message, lambda: self._file(then, same_person=True))
-        elif isinstance(error, RenumberedError):
+        elif isinstance(error, RenumberedError | ExamGoneError | ExamVoidedError):
             anew = FiledAs(new_record_id(), new_record_id())
             self._ask("renumbered", message, lambda: self._file(then, filed=anew))
         elif isinstance(error, VersionConflictError) and filed is not None:
@@ -227,6 +239,7 @@ def filing_of(
         inputs_sha256=inputs_sha256(case),
         answering=None if answer is None else _answering(answer),
         same_person=same_person,
+        day_is_typed=case.context.exam_date is not None,
     )
 
 
@@ -235,6 +248,13 @@ def filed_in(store: Store, filing: Filing) -> Filed:
     from app.store.filing import file_case  # noqa: PLC0415  # sqlcipher, not before the first frame
 
     return file_case(store.session, filing)
+
+
+def require_standing_in(store: Store, exam_id: str) -> None:
+    """Refuse an examination that was declared void; only the store's thread calls this."""
+    from app.store.filing import require_standing  # noqa: PLC0415  # sqlcipher, not before the first frame
+
+    require_standing(store.session, exam_id)
 
 
 def known_patient(store: Store, local_id: str) -> KnownPatient | None:

@@ -28,7 +28,9 @@ StoreError
     ├── UnknownRecordError
     ├── NotItsOwnResultError
     ├── AnotherPersonError
-    └── RenumberedError
+    ├── RenumberedError
+    ├── ExamGoneError
+    └── ExamVoidedError
 """
 
 from __future__ import annotations
@@ -214,3 +216,15 @@ class RenumberedError(RefusedError):
     """The examination was saved under another number than it now carries."""
 
     code = "renumbered"
+
+
+class ExamGoneError(RefusedError):
+    """The examination that was saved is not on record any more: an earlier backup was restored."""
+
+    code = "exam_gone"
+
+
+class ExamVoidedError(RefusedError):
+    """The examination was declared void: nothing is added to it, and nothing printed as if it counted."""
+
+    code = "exam_voided"

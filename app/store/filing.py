@@ -8,7 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from app.store.errors import AnotherPersonError, RenumberedError
+from app.store.errors import (
+    AnotherPersonError,
+    ExamGoneError,
+    ExamVoidedError,
+    RenumberedError,
+    UnknownRecordError,
+)
 from app.store.record_types import ExamVersion, PatientVersion, StoredResult, new_record_id
 from app.store.records import Answer, ExamInputs, Identity, Judgement, Records
 from app.store.session import Session
@@ -37,6 +43,7 @@ class Filing:
     inputs_sha256: str
     answering: Answering | None = None
     same_person: bool = False  # somebody confirmed that the number and the new name are one person
+    day_is_typed: bool = True  # else it is the day of this save, which gives way to that of the first
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +59,36 @@ def file_case(session: Session, filing: Filing) -> Filed:
     """Save all of it, or nothing."""
     records = session.records
     with records.together():
-        patient = _patient(session, records, filing)
-        inputs = ExamInputs(patient.patient_id, filing.exam_date, filing.case_text, filing.inputs_sha256)
-        exam = _exam(session, records, filing, inputs)
+        last = _last_version(session, filing)
+        patient = _patient(session, records, filing, last)
+        day = filing.exam_date if last is None or filing.day_is_typed else last.exam_date
+        inputs = ExamInputs(patient.patient_id, day, filing.case_text, filing.inputs_sha256)
+        exam = _exam(records, filing, inputs, last)
         return Filed(patient, exam, _result(session, records, filing.answering, exam))
 
 
-def _patient(session: Session, records: Records, filing: Filing) -> PatientVersion:
+def require_standing(session: Session, exam_id: str) -> None:
+    """Refuse an examination that was declared void as a whole."""
+    if any(not void.field for void in session.history.voids(exam_id)):
+        raise ExamVoidedError
+
+
+def _last_version(session: Session, filing: Filing) -> ExamVersion | None:
+    """Return what was filed under this id before; also where that was never acknowledged."""
+    try:
+        last = session.history.exam(filing.exam_id)
+    except UnknownRecordError:
+        if filing.expected_version:
+            raise ExamGoneError from None
+        return None
+    require_standing(session, filing.exam_id)
+    return last
+
+
+def _patient(session: Session, records: Records, filing: Filing, last: ExamVersion | None) -> PatientVersion:
     known = session.history.patient_by_local_id(filing.who.local_id)
-    if filing.expected_version:
-        _require_same_patient(session, filing, known)
+    if last is not None and (known is None or known.patient_id != last.patient_id):
+        raise RenumberedError
     if known is None:
         return records.save_patient(filing.patient_id, 0, filing.who)
     who = _completed(filing.who, known)
@@ -70,12 +97,6 @@ def _patient(session: Session, records: Records, filing: Filing) -> PatientVersi
     if not filing.same_person and _contradicts(who, known):
         raise AnotherPersonError
     return records.save_patient(known.patient_id, known.version, who)
-
-
-def _require_same_patient(session: Session, filing: Filing, known: PatientVersion | None) -> None:
-    owner = session.history.exam(filing.exam_id).patient_id
-    if known is None or known.patient_id != owner:
-        raise RenumberedError
 
 
 def _completed(who: Identity, known: PatientVersion) -> Identity:
@@ -97,12 +118,11 @@ def _identity_of(known: PatientVersion) -> Identity:
     return Identity(known.local_id, known.name, known.sex, known.born)
 
 
-def _exam(session: Session, records: Records, filing: Filing, inputs: ExamInputs) -> ExamVersion:
+def _exam(records: Records, filing: Filing, inputs: ExamInputs, last: ExamVersion | None) -> ExamVersion:
     """Append a version only where something changed: saving twice is saving once."""
-    if filing.expected_version:
-        last = session.history.exam(filing.exam_id)
+    if last is not None and last.version == filing.expected_version:
         same = (last.case_text, last.exam_date) == (inputs.case_text, inputs.exam_date)
-        if same and last.version == filing.expected_version:
+        if same:
             return last
     return records.save_exam(filing.exam_id, filing.expected_version, inputs)
 

@@ -26,7 +26,9 @@ class QuestionBoxes:
         self._language = language
 
     def ask(self, window: QWidget, message: Message, yes: str, agreed: Callable[[], None]) -> None:
-        """Ask; Escape and the way out do nothing."""
+        """Ask, unless something is being asked already; Escape and the way out do nothing."""
+        if any(one.isVisible() for one in window.findChildren(QMessageBox)):
+            return
         box = QMessageBox(window)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Question)

@@ -67,6 +67,22 @@
         <source>Put the first number back, or save what is on the screen as a new examination of the other patient.</source>
         <translation>Put the first number back, or save what is on the screen as a new examination of the other patient.</translation>
     </message>
+    <message id="error.exam_gone.title">
+        <source>The records do not hold this examination</source>
+        <translation>The records do not hold this examination</translation>
+    </message>
+    <message id="error.exam_gone.next">
+        <source>An earlier backup was probably restored. What is on the screen can be saved as a new examination.</source>
+        <translation>An earlier backup was probably restored. What is on the screen can be saved as a new examination.</translation>
+    </message>
+    <message id="error.exam_voided.title">
+        <source>This examination was declared void</source>
+        <translation>This examination was declared void</translation>
+    </message>
+    <message id="error.exam_voided.next">
+        <source>What is on the screen can be saved as a new examination. The void one stays in the history, where its report says so.</source>
+        <translation>What is on the screen can be saved as a new examination. The void one stays in the history, where its report says so.</translation>
+    </message>
     <message id="lock.title">
         <source>HEART is locked</source>
         <translation>HEART is locked</translation>

@@ -67,6 +67,22 @@
         <source>Put the first number back, or save what is on the screen as a new examination of the other patient.</source>
         <translation>请改回原编号，或将当前内容另存为另一患者的一次新检查。</translation>
     </message>
+    <message id="error.exam_gone.title">
+        <source>The records do not hold this examination</source>
+        <translation>记录中没有此次检查</translation>
+    </message>
+    <message id="error.exam_gone.next">
+        <source>An earlier backup was probably restored. What is on the screen can be saved as a new examination.</source>
+        <translation>可能已还原了较早的备份。屏幕上的内容可另存为一次新检查。</translation>
+    </message>
+    <message id="error.exam_voided.title">
+        <source>This examination was declared void</source>
+        <translation>此次检查已作废</translation>
+    </message>
+    <message id="error.exam_voided.next">
+        <source>What is on the screen can be saved as a new examination. The void one stays in the history, where its report says so.</source>
+        <translation>屏幕上的内容可另存为一次新检查。已作废的检查仍在历史记录中，其报告会注明作废。</translation>
+    </message>
     <message id="lock.title">
         <source>HEART is locked</source>
         <translation>HEART 已锁定</translation>

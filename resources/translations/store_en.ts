@@ -192,8 +192,8 @@
         <translation>Somebody saved a newer version meanwhile</translation>
     </message>
     <message id="error.version_conflict.next">
-        <source>Open the newer version and enter your change there; yours stays as a draft.</source>
-        <translation>Open the newer version and enter your change there; yours stays as a draft.</translation>
+        <source>What is on the screen can be saved as the newest version. The other one stays in the history.</source>
+        <translation>What is on the screen can be saved as the newest version. The other one stays in the history.</translation>
     </message>
     <message id="error.unknown_record.title">
         <source>There is no such record</source>

@@ -192,8 +192,8 @@
         <translation>期间已有人保存了更新的版本</translation>
     </message>
     <message id="error.version_conflict.next">
-        <source>Open the newer version and enter your change there; yours stays as a draft.</source>
-        <translation>请打开新版本并在其中录入您的修改；您的内容保留为草稿。</translation>
+        <source>What is on the screen can be saved as the newest version. The other one stays in the history.</source>
+        <translation>屏幕上的内容可存为最新版本；另一版本仍保留在历史记录中。</translation>
     </message>
     <message id="error.unknown_record.title">
         <source>There is no such record</source>

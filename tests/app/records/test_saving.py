@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
+from app.store.access import ByPassphrase
+from app.store.record_types import Kind
 from app.store.search import HistoryQuery
 from app.store.store import Store
+from heart_engine.domain.result import Result
 from heart_engine.protocol.wire import encode
-from tests.app.records.conftest import NAME, NUMBER, USER, Program, Start, write
+from tests.app.records.conftest import NAME, NUMBER, PASSPHRASE, USER, Program, Start, write
 
 
 def entries(store: Store) -> list[Any]:
@@ -168,3 +174,56 @@ def test_a_record_that_another_window_holds_is_not_saved(clinic: Program) -> Non
     clinic.room.holds.release(filed.exam_id, "another window")
     clinic.save()
     assert clinic.record == "On record, version 2"
+
+
+def test_after_an_older_backup_the_case_can_be_saved_anew(clinic: Program) -> None:
+    backup = clinic.in_store(lambda store: store.back_up())
+    clinic.press(Qt.Key.Key_N)
+    clinic.type_case("2026-0200", "李四")
+    clinic.save()
+    clinic.in_store(lambda store: store.restore(backup, ByPassphrase(USER, PASSPHRASE)))
+    clinic.desk.type_text("lvedd", "52")
+    clinic.save()
+    clinic.wait_for(lambda: "do not hold this examination" in clinic.notice)
+    QTest.mouseClick(box_of(clinic).buttons()[0], Qt.MouseButton.LeftButton)
+    clinic.wait_for(lambda: clinic.record == "On record, version 1")
+    assert sorted(entry.patient.local_id for entry in clinic.in_store(entries)) == [NUMBER, "2026-0200"]
+
+
+def test_what_was_declared_void_is_neither_printed_nor_added_to(
+    clinic: Program, make_result: Callable[..., Result]
+) -> None:
+    clinic.press(Qt.Key.Key_Return)
+    clinic.engine.answer(make_result(clinic.desk.examination.case))
+    clinic.settle()
+    (before,) = clinic.in_store(entries)
+    clinic.in_store(lambda store: store.session.records.void(Kind.EXAM, before.exam.exam_id, "other patient"))
+    clinic.press(Qt.Key.Key_P)
+    clinic.wait_for(lambda: "declared void" in clinic.notice)
+    clinic.settle()
+    assert not clinic.outside.made
+    QTest.mouseClick(box_of(clinic).buttons()[0], Qt.MouseButton.LeftButton)
+    clinic.wait_for(lambda: bool(clinic.outside.made))
+    (order,) = clinic.outside.made
+    assert order.on_record is not None
+    assert order.on_record.exam_id != before.exam.exam_id
+    assert len(clinic.in_store(entries)) == 2
+
+
+def test_one_question_is_asked_at_a_time(clinic: Program) -> None:
+    clinic.desk.name_case("2026-0118")
+    for _ in range(2):
+        clinic.keeping.recording.save()
+        clinic.settle()
+    assert len([one for one in clinic.window.findChildren(QMessageBox) if one.isVisible()]) == 1
+
+
+def test_the_day_of_an_examination_does_not_move_with_a_later_save(
+    clinic: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (first,) = clinic.in_store(entries)
+    monkeypatch.setattr("app.recording._today", lambda: date(2031, 1, 5))
+    clinic.desk.type_text("lvedd", "45")
+    clinic.save()
+    (second,) = clinic.in_store(entries)
+    assert (second.exam.version, second.exam.exam_date) == (2, first.exam.exam_date)

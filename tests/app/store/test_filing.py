@@ -6,9 +6,15 @@ from dataclasses import replace
 
 import pytest
 
-from app.store.errors import AnotherPersonError, NotItsOwnResultError, RenumberedError
+from app.store.errors import (
+    AnotherPersonError,
+    ExamGoneError,
+    ExamVoidedError,
+    NotItsOwnResultError,
+    RenumberedError,
+)
 from app.store.filing import Answering, Filing, file_case
-from app.store.record_types import OpinionKind, new_record_id
+from app.store.record_types import Kind, OpinionKind, new_record_id
 from app.store.records import Answer, Identity, Judgement
 from app.store.search import HistoryQuery
 from app.store.store import Store
@@ -89,6 +95,37 @@ def test_an_examination_does_not_follow_a_changed_number(store: Store, filing: F
     file_case(store.session, filing)
     with pytest.raises(RenumberedError):
         file_case(store.session, replace(filing, expected_version=1, who=Identity("A-18", "", "unknown")))
+
+
+def test_a_day_that_nobody_typed_stays_that_of_the_first_save(store: Store, filing: Filing) -> None:
+    undated = replace(filing, day_is_typed=False)
+    assert file_case(store.session, undated).exam.exam_date == "2026-03-01"
+    next_day = replace(undated, exam_date="2026-03-02")
+    assert file_case(store.session, next_day).exam.version == 1  # the first save, tried again after midnight
+    answered = replace(next_day, expected_version=1, answering=Answering(ANSWER))
+    filed = file_case(store.session, answered)
+    assert (filed.exam.version, filed.exam.exam_date) == (1, "2026-03-01")
+    changed = replace(next_day, expected_version=1, case_text='{"a": 1}')
+    assert file_case(store.session, changed).exam.exam_date == "2026-03-01"
+    typed = replace(changed, expected_version=2, exam_date="2026-02-28", day_is_typed=True)
+    assert file_case(store.session, typed).exam.exam_date == "2026-02-28"
+
+
+def test_what_a_restore_took_away_is_named(store: Store, filing: Filing) -> None:
+    with pytest.raises(ExamGoneError):
+        file_case(store.session, replace(filing, expected_version=1))
+    assert store.session.history.patient_by_local_id("A-17") is None
+
+
+def test_nothing_is_added_to_a_voided_examination(store: Store, filing: Filing) -> None:
+    file_case(store.session, filing)
+    store.session.records.void(Kind.EXAM, filing.exam_id, "typing error", "lvedd")
+    corrected = replace(filing, expected_version=1, case_text='{"a": 1}')
+    assert file_case(store.session, corrected).exam.version == 2
+    store.session.records.void(Kind.EXAM, filing.exam_id, "another patient")
+    with pytest.raises(ExamVoidedError):
+        file_case(store.session, replace(corrected, expected_version=2, answering=Answering(ANSWER)))
+    assert store.session.history.results(store.session.history.exam(filing.exam_id)) == []
 
 
 def test_the_examinations_of_a_patient_come_in_their_order(store: Store, filing: Filing) -> None:
