@@ -12,7 +12,7 @@ from app.language import Language
 from app.presenters.history_words import exam_sheet
 from app.presenters.kept_exam import KeptExam, kept_exam, order_of
 from app.presenters.store_words import message_for_error
-from app.presenters.trend import trend_rows, trend_title
+from app.presenters.trend import counted, trend_rows, trend_title
 from app.record_room import RecordRoom
 from app.report_batch import ReportBatch
 from app.store.errors import DamagedError
@@ -167,7 +167,7 @@ class HistoryReading(QObject):
             self._page.show_notice(self._language.text("trend.none"))
             return
         title = trend_title(before, kept, self._language)
-        rows = trend_rows(before.case, kept.case, self._language)
+        rows = trend_rows(counted(before), counted(kept), self._language)
         TrendDialog(self._page, title, rows, self._language).open()
 
     def _void(self, kept: KeptExam) -> None:

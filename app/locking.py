@@ -72,7 +72,7 @@ class Locking(QObject):
             self._window.case.bottom.show_notice(self._window.language.text("lock.not_set_up"))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
-        """Begin to wait anew whenever somebody touches the program; let no sheet come up over the lock page."""
+        """Begin to wait anew whenever somebody touches the program; keep sheets off the lock page."""
         if event.type() in TOUCHES and self._idle.isActive():
             self._wait()
         if event.type() is QEvent.Type.Show and isinstance(watched, QDialog) and self._is_late(watched):

@@ -53,7 +53,7 @@ class ReportBatch(QObject):
         self._failed: list[str] = []
         self._total, self._made = 0, 0
         self._paper = Paper(None, None)
-        self._kept: KeptExam | None = None
+        self._under_way = ""
 
     def begin(self, exam_ids: Sequence[str], *, to_paper: bool) -> None:
         """Ask where to, then go through them."""
@@ -80,12 +80,13 @@ class ReportBatch(QObject):
             return
         self.went_on.emit(done, self._total)
         exam_id = self._waiting.pop(0)
+        self._under_way = exam_id  # what its record is called until its patient's number is known
         self._room.ask(
             lambda store: kept_exam(store.session.history.exam_file(exam_id)), self._make, self._skip
         )
 
     def _make(self, kept: KeptExam) -> None:
-        self._kept = kept
+        self._under_way = kept.file.patient.local_id
         order = order_of(kept)
         self._making.run(lambda: (order, self._services.make_report(order)))
 
@@ -111,8 +112,7 @@ class ReportBatch(QObject):
 
     def _skip(self, _error: Exception) -> None:
         """Go on with the next one; whose report could not be made is named at the end."""
-        kept, self._kept = self._kept, None
-        self._failed.append("?" if kept is None else kept.file.patient.local_id)
+        self._failed.append(self._under_way)
         self._next()
 
     def _end(self) -> None:

@@ -52,7 +52,7 @@ def batch_outside() -> BatchOutside:
         choose_folder=PaperDialogs().folder,
         choose_report=choose_report_path,
         read=read_in_child,
-        report_name=lambda case_id: report_file_name(case_id, "report"),
+        report_name=lambda table, case_id: report_file_name(case_id, table),
         tell=tell,
     )
 

@@ -45,6 +45,7 @@ class BatchRun:
         """Write an answer down; one of an earlier run stands already."""
         if row.case_id not in self.answers.done:
             self.answers.append(row.case_id, result)
+        self.failures.pop(row.case_id, None)  # a second try went well
         self.results[row.case_id], self.bundle = result, bundle
 
 

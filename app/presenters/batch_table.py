@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -73,12 +74,14 @@ def batch_line(row: Row, run: BatchRun, language: Language) -> BatchLine:
     if row.case is None or row.case_id in run.failures:
         return _line(row, language.text("batch.set_apart"), _reasons(row, run, language))
     if result is not None and run.bundle is not None:
-        calls = tuple(language.text(f"answer.call.{result.labels[label].call}") for label in LABELS)
+        told = {label: result.labels[label].call.value for label in LABELS if result.abstain is None}
+        calls = _calls(told, language)
         return _line(row, headline(result, run.bundle, language), _urgent(result, language), calls)
     before = run.answers.rows.get(row.case_id)
     if before is not None:
-        calls = tuple(language.text(f"answer.call.{before[f'call_{label}']}") for label in LABELS)
-        return _line(row, language.text("batch.before", answer=before["answer"] or "?"), "", calls)
+        told = {label: before[f"call_{label}"] for label in LABELS if not before["abstain"]}
+        words = language.text("batch.before", answer=before["answer"] or "?")
+        return _line(row, words, "", _calls(told, language))
     return _line(row, language.text("batch.waiting"), "")
 
 
@@ -87,6 +90,11 @@ def batch_sentence(run: BatchRun, language: Language) -> str:
     cases = sum(row.case is not None for row in run.rows)
     apart = len(run.rows) - cases + len(run.failures)
     return language.text("batch.progress", n=run.answered(), of=cases, apart=apart)
+
+
+def _calls(told: Mapping[str, str], language: Language) -> tuple[str, ...]:
+    """Name the calls; there are none where it cannot be told, so that nothing is read as an answer."""
+    return tuple(language.text(f"answer.call.{told[label]}") if told else "" for label in LABELS)
 
 
 def _line(row: Row, answer: str, remark: str, calls: tuple[str, ...] = ("",) * len(LABELS)) -> BatchLine:

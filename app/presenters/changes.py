@@ -26,8 +26,11 @@ class Change:
 
 
 def change_of(change: Mapping[str, float], result: Result, bundle: BundleInfo, language: Language) -> Change:
-    """Put one withheld thing's effect into words."""
+    """Put one withheld thing's effect into words; without an answer, no number."""
     label = max(LABELS, key=lambda one: abs(change.get(one, 0.0)))
+    if result.abstain is not None:
+        name = label_name(label, bundle.third_label, language.code, short=True)
+        return Change(label, change.get(label, 0.0), language.text("change.largest", label=name))
     told = {one: _told(result.labels[one].probability, change.get(one, 0.0)) for one in LABELS}
     moved = [
         language.text(

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.language import Language
+from app.presenters.answer import headline
 from app.presenters.number_text import number_text
 from heart_engine.domain.label_names import label_name
 from heart_engine.domain.labels import LABELS, label_set_to_text
@@ -66,6 +67,9 @@ def read_shares(texts: Mapping[str, str]) -> SharesRead:
 
 def effect_lines(before: Result, after: Result, bundle: BundleInfo, language: Language) -> tuple[str, ...]:
     """Say for each defect what the declared shares make of one answer."""
+    for result in (before, after):
+        if result.abstain is not None:
+            return (headline(result, bundle, language),)
     return tuple(
         language.text(
             "setting.prevalence.effect",

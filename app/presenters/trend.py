@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Final
 
 from app.language import Language
@@ -15,6 +16,12 @@ from heart_engine.domain.verdict import verdict_for
 
 TREND_COLUMNS: Final = ("measurement", "before", "now", "change", "z_before", "z_now", "z_change")
 _NOTHING: Final = "–"
+
+
+def counted(kept: KeptExam) -> Case:
+    """Return an examination's case without the measurements that were declared wrong."""
+    values = {key: value for key, value in kept.case.measurements.items() if key not in kept.voided}
+    return dataclasses.replace(kept.case, measurements=values)
 
 
 def trend_rows(before: Case, now: Case, language: Language) -> tuple[tuple[str, ...], ...]:

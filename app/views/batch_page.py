@@ -53,7 +53,7 @@ class BatchOutside:
     choose_folder: Callable[[QWidget, str], Path | None]
     choose_report: Callable[[QWidget, str, str], Path | None]
     read: Callable[[Path], dict[str, Any]]  # in a process of its own
-    report_name: Callable[[str], str]  # a file's name from a case's id
+    report_name: Callable[[str, str], str]  # a file's name from the table's and a case's
     tell: Callable[[QWidget, Message], None]
 
 
@@ -124,8 +124,10 @@ class BatchPage(QWidget):
             if is_cohort_table(path):
                 self._begin(read_rows(path))
             else:
+                self.run = None  # nothing of another table can be asked about while this one is read
+                self._draw()
                 self.bar.say(self._language.text("import.reading", source=path.name))
-                self._reading.run(lambda: json.dumps(self._outside.read(path)))
+                self._reading.run(lambda: (path, json.dumps(self._outside.read(path))))
         except (BatchRefusedError, OSError) as error:
             self._refuse(error)
 
@@ -154,13 +156,20 @@ class BatchPage(QWidget):
             self._refuse(error)
         self._draw()
 
-    def _read(self, answer: str) -> None:
-        document = json.loads(answer)
+    def _read(self, answer: tuple[Path, str]) -> None:
+        """Begin with what was read, unless another table was chosen since."""
+        path, document = answer[0], json.loads(answer[1])
+        if path != self._source or self.run is not None:
+            return
         if "refused" in document:
             self._tell(document["refused"]["code"], document["refused"]["params"])
             self._draw_bar()
         else:
-            self._begin(rows_of_reading(document, self._source.name))
+            self._begin(rows_of_reading(document, path.name))
+
+    def _not_read(self, error: Exception) -> None:
+        self._tell("import_child_died", {"rule": type(error).__name__})
+        self._draw_bar()
 
     def _came(self, row: Row, result: Result, bundle: BundleInfo) -> None:
         if self.run is None:
@@ -205,9 +214,11 @@ class BatchPage(QWidget):
     def _save_each(self) -> None:
         folder = self._outside.choose_folder(self, self._language.text("batch.reports"))
         if folder is not None:
-            name = self._outside.report_name
+            table, name = self._source.stem, self._outside.report_name
             self._order(
-                lambda named: self._reports.write_each([(one, folder / name(case)) for one, case in named])
+                lambda named: self._reports.write_each(
+                    [(one, folder / name(table, case)) for one, case in named]
+                )
             )
 
     def _save_one(self) -> None:
@@ -266,6 +277,7 @@ class BatchPage(QWidget):
         self.bar.one_report_wanted.connect(self._save_one)
         self.table.activated.connect(self._open_row)
         self._reading.done.connect(self._read)
+        self._reading.failed.connect(self._not_read)
         self.runner.answered.connect(self._came)
         self.runner.refused.connect(self._refused)
         self.runner.ended.connect(self._ended)

@@ -33,10 +33,8 @@ class Importing(QObject):
         super().__init__(window)
         self._window, self._desk, self._say, self._tell = window, desk, say, tell
         self._language = Language("zh")
-        self._source = ""
         self._background = Background()
         self._background.done.connect(self._read)
-        self._background.failed.connect(self._failed)
 
     def show_language(self, language: Language) -> None:
         """Speak another language from now on."""
@@ -63,43 +61,46 @@ class Importing(QObject):
         self._background.wait()
 
     def _start(self, source: str, read: Callable[[], dict[str, Any]]) -> None:
-        self._source = source
         self._say(self._language.text("import.reading", source=source))
-        self._background.run(lambda: json.dumps(read()))
+        self._background.run(lambda: (source, json.dumps(_or_refusal(read))))
 
-    def _read(self, answer: str) -> None:
+    def _read(self, answer: tuple[str, str]) -> None:
         from app.presenters.import_preview import import_preview  # noqa: PLC0415  # likewise
         from app.views.import_dialog import ImportDialog  # noqa: PLC0415  # likewise
 
         self._say("")
-        document = json.loads(answer)
+        source, document = answer[0], json.loads(answer[1])
         if "refused" in document:
-            self._refuse(document["refused"])
+            self._refuse(document["refused"], source)
             return
-        preview = import_preview(document, self._source)
+        preview = import_preview(document, source)
         if not preview.studies:
-            self._refuse({"code": "import_nothing_found", "params": {"rule": ""}})
+            self._refuse({"code": "import_nothing_found", "params": {"rule": ""}}, source)
             return
         dialog = ImportDialog(self._window, preview, self._desk.form, self._language)
-        dialog.finished.connect(lambda: self._end(dialog))
+        dialog.finished.connect(lambda: self._end(dialog, source))
         dialog.open()
 
-    def _end(self, dialog: ImportDialog) -> None:
+    def _end(self, dialog: ImportDialog, source: str) -> None:
         if dialog.result_form is not None:
             take = self._desk.open_form if dialog.is_new_case else self._desk.take_in
             take(dialog.result_form)
-            self._say(self._language.text("import.taken_over", source=self._source))
+            self._say(self._language.text("import.taken_over", source=source))
         dialog.deleteLater()
 
-    def _refuse(self, refused: dict[str, Any]) -> None:
-        params = {"row": None, "column": None, **refused["params"], "file": self._source}
+    def _refuse(self, refused: dict[str, Any], source: str) -> None:
+        params = {"row": None, "column": None, **refused["params"], "file": source}
         place = "".join(f":{params[name]}" for name in ("row", "column") if params[name] is not None)
         told = {**params, "place": place, "reason": params["rule"]}
         self._tell(self._window, message_for(refused["code"], told, self._language))
 
-    def _failed(self, error: Exception) -> None:
-        refused = {"code": "import_child_died", "params": {"rule": type(error).__name__}}
-        self._refuse(refused)
+
+def _or_refusal(read: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """Read; a reading that broke off is a refusal like any other, so that it names its file."""
+    try:
+        return read()
+    except Exception as error:  # noqa: BLE001  # whatever a reader does, the person is told
+        return {"refused": {"code": "import_child_died", "params": {"rule": type(error).__name__}}}
 
 
 def dropped_file(data: QMimeData) -> Path | None:

@@ -20,8 +20,8 @@
         <translation>Regression</translation>
     </message>
     <message id="agree.all">
-        <source>All methods find the same.</source>
-        <translation>All methods find the same.</translation>
+        <source>All methods find the same more likely than not.</source>
+        <translation>All methods find the same more likely than not.</translation>
     </message>
     <message id="agree.not">
         <source>{names} finds something else: a reason to refer.</source>
@@ -194,6 +194,10 @@
     <message id="change.one">
         <source>{label} {before} → {after}</source>
         <translation>{label} {before} → {after}</translation>
+    </message>
+    <message id="change.largest">
+        <source>moves {label} the most</source>
+        <translation>moves {label} the most</translation>
     </message>
     <message id="change.none">
         <source>no change worth naming</source>

@@ -20,8 +20,8 @@
         <translation>逻辑回归</translation>
     </message>
     <message id="agree.all">
-        <source>All methods find the same.</source>
-        <translation>各方法结果一致。</translation>
+        <source>All methods find the same more likely than not.</source>
+        <translation>各方法认为可能性过半的结果一致。</translation>
     </message>
     <message id="agree.not">
         <source>{names} finds something else: a reason to refer.</source>
@@ -194,6 +194,10 @@
     <message id="change.one">
         <source>{label} {before} → {after}</source>
         <translation>{label} {before} → {after}</translation>
+    </message>
+    <message id="change.largest">
+        <source>moves {label} the most</source>
+        <translation>对{label}的影响最大</translation>
     </message>
     <message id="change.none">
         <source>no change worth naming</source>

@@ -101,6 +101,10 @@ def test_abstaining_and_urgent_numbers(
     answer(run, "c", make_bundle(), urgent)
     assert kinds_of(a, run) == {Shown.CANNOT_TELL}
     assert kinds_of(c, run) == {Shown.LIKELY, Shown.URGENT}
+    assert batch_line(a, run, english).calls == ("", "", "")  # no call beside "cannot tell"
+    again = begin_run(run.source, list(run.rows))
+    assert batch_line(a, again, english).calls == ("", "", "")
+    assert batch_line(c, again, english).calls[0] == "suggested"
     assert batch_line(c, run, english).remark == "Numbers that ask for a referral soon: 1"
     assert batch_line(c, run, english).answer.endswith("likely")
 
@@ -111,6 +115,14 @@ def test_a_case_the_engine_gave_no_answer_to(run: BatchRun, english: Language) -
     assert batch_line(run.rows[0], run, english).remark
     assert batch_line(run.rows[2], run, english).answer == "Not answered yet"
     assert "3 rows" in batch_sentence(run, english)
+
+
+def test_a_row_that_is_answered_at_the_second_try_is_set_apart_no_longer(
+    run: BatchRun, make_bundle: Callable[..., BundleInfo]
+) -> None:
+    run.failures["a"] = "internal"
+    answer(run, "a", make_bundle())
+    assert kinds_of(run.rows[0], run) == {Shown.LIKELY}
 
 
 def _reading(*offers: tuple[str, str, object, str]) -> dict[str, object]:

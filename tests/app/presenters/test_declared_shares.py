@@ -16,7 +16,7 @@ from app.presenters.declared_shares import (
 )
 from heart_engine.domain.case import Case
 from heart_engine.domain.labels import ThirdLabelMeaning
-from heart_engine.domain.result import Call, Result
+from heart_engine.domain.result import Abstention, Call, Result
 from heart_engine.protocol.messages import BundleInfo
 
 
@@ -85,3 +85,16 @@ def test_the_effect_names_each_defect_before_and_after(
         "20% with the model's mix, 10% with yours",
         "10% with the model's mix, < 1% with yours",
     ]
+
+
+def test_where_it_cannot_tell_no_share_is_compared(
+    demo: Case,
+    make_result: Callable[..., Result],
+    make_bundle: Callable[..., BundleInfo],
+    english: Language,
+) -> None:
+    told, untold = make_result(demo), make_result(demo, abstain=Abstention("outside_library"))
+    for pair in ((told, untold), (untold, told)):
+        (line,) = effect_lines(*pair, make_bundle(), english)
+        assert "%" not in line
+        assert "cannot tell" in line.lower()

@@ -48,6 +48,17 @@ def with_result(answered: Answered, **changes: object) -> Answered:
     return dataclasses.replace(answered, result=result)
 
 
+def test_where_there_is_no_answer_no_percentage_stands_beside_a_case_or_a_reason(
+    answered: Answered, english: Language
+) -> None:
+    untold = with_result(answered, abstain=Abstention("outside_library"))
+    cards = evidence_view(untold, Chosen(), english).cards
+    drivers = why_view(untold, english).drivers
+    words = [one.change.words for one in (*cards, *drivers) if one.change is not None]
+    assert words
+    assert set(words) <= {f"moves {label} the most" for label in ("ASD", "VSD", "PDO", "PDA")}
+
+
 # Agreement
 
 
@@ -62,7 +73,7 @@ def test_three_voices_that_find_the_same(answered: Answered, english: Language) 
         ("Nearest cases", "ASD", True),
         ("Regression", "ASD", True),
     ]
-    assert (view.sentence, view.disagrees) == ("All methods find the same.", False)
+    assert (view.sentence, view.disagrees) == ("All methods find the same more likely than not.", False)
 
 
 def test_a_voice_against_is_a_reason_to_refer(answered: Answered, english: Language) -> None:

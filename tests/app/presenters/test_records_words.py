@@ -21,7 +21,7 @@ from app.presenters.recording import KnownPatient, exam_day, filed_after, offer_
 from app.presenters.safekeeping import backup_rows, backup_status, verified_words
 from app.presenters.screening import Answered, Evidence
 from app.presenters.store_words import message_for_error
-from app.presenters.trend import trend_rows
+from app.presenters.trend import counted, trend_rows
 from app.store.backups import Backup, Description
 from app.store.errors import DiskFullError
 from app.store.history import ExamFile
@@ -197,6 +197,14 @@ def test_a_trend_speaks_of_what_either_examination_has(demo: Case, english: Lang
     assert rows["EF"][1:3] == ("–", "–")
     assert rows["RVD"][0] == "–"
     assert len(rows) == 4
+
+
+def test_what_was_declared_wrong_is_no_part_of_a_trend(demo: Case, english: Language) -> None:
+    voids = (Void("v", "exam", "e1", "lvedd", "slip", AT, "x"),)
+    before = kept_exam(file_of(demo, None, voids=voids))
+    rows = {row[0].split(" ")[-1]: row[1:] for row in trend_rows(counted(before), demo, english)}
+    assert rows["LVDd"][0] == "–"
+    assert rows["LVDd"][1] != "–"
 
 
 def backup(moment: datetime, reason: str) -> Backup:

@@ -14,9 +14,11 @@ from PySide6.QtGui import QPdfWriter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
+from app.presenters.kept_exam import KeptExam, kept_exam
 from app.reporting import make_report
 from app.settings import Settings
 from app.store.filing import Answering, Filing, file_case
+from app.store.history import ExamFile
 from app.store.record_types import new_record_id
 from app.store.records import Identity
 from app.store.store import Store
@@ -209,6 +211,26 @@ def test_chosen_reports_go_to_a_folder_and_to_paper(
     page.buttons["export"].click()
     page.cancel_wanted.emit()
     screened.wait_for(lambda: page.notice_text() == "1 of 2 reports done.")
+
+
+def test_a_record_that_cannot_be_read_is_the_one_that_is_named(
+    screened: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = page_of(screened)
+    page.table.selectAll()
+    _readable, broken = page.chosen_ids()
+
+    def read(file: ExamFile) -> KeptExam:
+        if file.exam.exam_id == broken:
+            raise ValueError(broken)
+        return kept_exam(file)
+
+    monkeypatch.setattr("app.report_batch.kept_exam", read)
+    monkeypatch.setattr("app.paper.PaperDialogs.folder", screened.papers.folder)
+    page.buttons["export"].click()
+    screened.wait_for(lambda: "1 of 2" in page.notice_text())
+    assert broken in page.notice_text()
+    assert NUMBER not in page.notice_text()
 
 
 def test_the_empty_history_teaches_and_a_lock_empties_it(program: Program) -> None:

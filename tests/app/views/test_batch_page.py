@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import threading
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,10 @@ class HeldEngine:
         self.open.pop(0)[1].failed(code, {})
 
 
+def _no_wait() -> None:
+    """Read at once."""
+
+
 class World:
     """Dialogs that a test answers beforehand."""
 
@@ -67,16 +72,21 @@ class World:
         self.told: list[Message] = []
         self.written: dict[str, bytes] = {}
         self.opened: list[Case] = []
+        self.slow: dict[str, Callable[[], object]] = {}  # what the reading of a file waits for
 
     def outside(self) -> BatchOutside:
         return BatchOutside(
             choose_table=lambda *_: self.table,
             choose_folder=lambda *_: self.folder,
             choose_report=lambda _window, _title, stem: self.folder / f"{stem}.pdf",
-            read=lambda _path: dict(self.reading),
-            report_name=lambda case_id: f"{case_id}.pdf",
+            read=self.read,
+            report_name=lambda table, case_id: f"{table}-{case_id}.pdf",
             tell=lambda _window, message: self.told.append(message),
         )
+
+    def read(self, path: Path) -> dict[str, object]:
+        self.slow.get(path.name, _no_wait)()
+        return dict(self.reading)
 
     def making(self) -> ReportMaking:
         def make(order: ReportOrder) -> MadeReport:
@@ -198,7 +208,7 @@ def test_reports_of_what_is_shown_and_all_in_one(
         engine.answer()
     click(page.bar.reports)
     qtbot.waitUntil(lambda: "Reports saved" in page.bar.sentence(), timeout=PATIENCE_MS)
-    assert world.written == {"a.pdf": b"a", "c.pdf": b"c"}
+    assert world.written == {"table-a.pdf": b"a", "table-c.pdf": b"c"}
     click(page.bar.one_report)
     qtbot.waitUntil(lambda: "table.pdf" in world.written, timeout=PATIENCE_MS)
     assert world.written["table.pdf"] == b"a+c"
@@ -217,7 +227,7 @@ def test_a_row_of_an_earlier_run_is_asked_about_again_for_its_report(
     click(page.bar.reports)
     asked(qtbot, engine)
     assert engine.answer() == "a"
-    qtbot.waitUntil(lambda: world.written == {"a.pdf": b"a"}, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: world.written == {"table-a.pdf": b"a"}, timeout=PATIENCE_MS)
 
 
 def test_another_programs_table_is_read_as_an_import(page: BatchPage, world: World, qtbot: QtBot) -> None:
@@ -236,6 +246,40 @@ def test_another_programs_table_is_read_as_an_import(page: BatchPage, world: Wor
     click(page.bar.choose)
     qtbot.waitUntil(lambda: page.rows.rowCount() == 1, timeout=PATIENCE_MS)
     assert page.rows.row_at(0).case_id == "row-1"
+
+
+def test_a_table_that_was_chosen_meanwhile_is_the_one_that_begins(
+    page: BatchPage, engine: HeldEngine, world: World, qtbot: QtBot
+) -> None:
+    click(page.bar.choose)
+    gate = threading.Event()
+    slow = world.folder / "slow.xlsx"
+    slow.write_bytes(b"PK")
+    world.slow["slow.xlsx"] = gate.wait
+    world.reading = {"refused": {"code": "import_unknown_format", "params": {"rule": "a picture"}}}
+    page.open_table(slow)
+    assert not page.bar.ask.isEnabled()  # the table before it is not asked about under this one's name
+    page.open_table(world.table)
+    click(page.bar.ask)
+    with qtbot.waitSignal(page._reading.done, timeout=PATIENCE_MS):
+        gate.set()
+    assert not world.told
+    assert engine.answer() == "a"
+    assert (world.folder / "table.results.csv").exists()
+    assert not (world.folder / "slow.results.csv").exists()
+
+
+def test_a_reading_that_broke_off_is_named(page: BatchPage, world: World, qtbot: QtBot) -> None:
+    world.table = world.folder / "odd.xlsx"
+    world.table.write_bytes(b"PK")
+
+    def die() -> None:
+        raise OSError
+
+    world.slow["odd.xlsx"] = die
+    click(page.bar.choose)
+    qtbot.waitUntil(lambda: bool(world.told), timeout=PATIENCE_MS)
+    assert "odd.xlsx" in world.told[0].title
 
 
 @pytest.mark.parametrize(("content", "said"), [("case_id,lvedd,oops\n", "oops"), ("case_id\n", None)])
