@@ -25,8 +25,8 @@ class KeptExam:
 
     @property
     def voided(self) -> frozenset[str]:
-        """Return the measurements that were declared wrong."""
-        return frozenset(void.field for void in self.file.voids if void.field)
+        """Return the measurements that were declared wrong, and were not given anew since."""
+        return frozenset(void.field for void in self.file.voids if void.field) - self.file.corrected
 
     @property
     def void_reason(self) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.store.audit import AuditTrail
+from app.store.corrections import corrected_fields
 from app.store.database import Database
 from app.store.errors import UnknownRecordError
 from app.store.record_types import (
@@ -28,6 +30,7 @@ class ExamFile:
     opinions: tuple[Opinion, ...]
     reports: tuple[StoredReport, ...]
     voids: tuple[Void, ...]
+    corrected: frozenset[str] = frozenset()  # measurements that were voided and are given anew
 
 
 class History:
@@ -97,7 +100,8 @@ class History:
 
     def exam_file(self, exam_id: str) -> ExamFile:
         """Read all that is kept of one examination."""
-        exam = self.exam(exam_id)
+        versions = self.exam_versions(exam_id)
+        exam, voids = versions[-1], self.voids(exam_id)
         results = self.results(exam)
         opinions = (one for one in self.opinions(exam_id) if one.exam_version == exam.version)
         return ExamFile(
@@ -106,5 +110,6 @@ class History:
             results[-1] if results else None,
             tuple(opinions),
             tuple(self.reports(exam_id)),
-            self.voids(exam_id),
+            voids,
+            corrected_fields(AuditTrail(self._database), versions, voids),
         )

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from app.store.record_types import Damage, Kind
-from app.store.records import Identity
+from app.store.record_types import Damage, Kind, new_record_id
+from app.store.records import ExamInputs, Identity
 from app.store.search import HistoryQuery
 from app.store.store import Store
-from tests.app.store.clinic import Kept, keep_one
+from tests.app.store.clinic import INPUTS, Kept, keep_one
 
 
 @pytest.fixture
@@ -84,3 +84,25 @@ def test_a_damaged_answer_is_named_instead_of_shown(store: Store, three: list[Ke
         (three[0].exam, None, ()),
     ]
     assert page.damage == (Damage("row", "result", 1),)
+
+
+def test_a_voided_measurement_counts_again_once_it_is_given_anew(store: Store) -> None:
+    records, exam_id = store.session.records, new_record_id()
+    patient = records.save_patient(new_record_id(), 0, Identity("A-17", "王小明", "female"))
+
+    def save(version: int, measured: str, sites: str = "{}") -> frozenset[str]:
+        text = f'{{"measurements": {measured}, "sites": {sites}}}'
+        records.save_exam(exam_id, version, ExamInputs(patient.patient_id, "2026-03-01", text, INPUTS))
+        return store.session.history.exam_file(exam_id).corrected
+
+    assert save(0, '{"lvedd": 40, "rv": 30}') == frozenset()
+    records.void(Kind.EXAM, exam_id, "typing error", "lvedd")
+    records.void(Kind.EXAM, exam_id, "another view", "rv")
+    assert store.session.history.exam_file(exam_id).corrected == frozenset()
+    assert save(1, '{"lvedd": 40, "rv": 30, "ef": 60}') == frozenset()  # something else was added
+    assert save(2, '{"lvedd": 47, "rv": 30}') == {"lvedd"}
+    assert save(3, '{"lvedd": 47, "rv": 30}', '{"rv": "plax_ap"}') == {"lvedd", "rv"}
+    records.void(Kind.EXAM, exam_id, "wrong again", "lvedd")
+    kept = store.session.history.exam_file(exam_id)
+    assert kept.corrected == {"rv"}
+    assert len(kept.voids) == 3
