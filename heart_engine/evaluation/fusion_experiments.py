@@ -136,6 +136,11 @@ def kept_results(arm: str, met: Unseen, engine: HeartEngine) -> list[AnsweredCas
     return _kept(arm, met, results(engine, _questions(met)))
 
 
+def kept_answers(arm: str, met: Unseen, engine: HeartEngine, cases: Iterable[Case]) -> list[AnsweredCase]:
+    """Ask one engine about everybody as somebody has changed them."""
+    return _kept(arm, met, results(engine, [Question(one) for one in cases]))
+
+
 def _with_prevalence(measured: Measured, plan: Plan, changed: Mapping[str, Hospital]) -> list[AnsweredCase]:
     found = list[AnsweredCase]()
     for name, hospital in changed.items():

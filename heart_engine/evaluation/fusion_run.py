@@ -17,6 +17,7 @@ from heart_engine.evaluation.fusion_cases import AnsweredCase, read_cases, write
 from heart_engine.evaluation.fusion_engine import Measured
 from heart_engine.evaluation.fusion_hospitals import habits
 from heart_engine.evaluation.fusion_peers import against_peers, matched, peer_pool
+from heart_engine.evaluation.fusion_reach import reach
 
 Say = Callable[[str], None]
 _ABOUT = "experiment.json"
@@ -26,6 +27,7 @@ EXPERIMENTS: Mapping[str, tuple[str, bool]] = {
     "counts": ("number of supporting cases, beside each hospital's own cases", False),
     "peers": ("against peers on the same later cases", False),
     "ranges": ("ranges moved to a hospital's own values", False),
+    "reach": ("how far from a library is too far", False),
     "missing": ("missing measurements, beside the bundle's cases, hospitals that code everything", True),
     "healthy": ("share of healthy patients, hospitals that code everything", True),
     "prevalence": ("what is common, hospitals that code everything", True),
@@ -36,6 +38,7 @@ _ASKED: Mapping[str, ask.Ask] = {
     "evidence": ask.evidence,
     "counts": ask.counts,
     "ranges": ask.ranges,
+    "reach": reach,
     "missing": ask.missing,
     "healthy": ask.healthy,
     "prevalence": ask.prevalence,

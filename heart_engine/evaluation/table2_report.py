@@ -149,16 +149,17 @@ def _is_read(line: Line) -> bool:
 
 def _both_ways(lines: Sequence[Line]) -> str:
     rows = [
-        "| method | written: correct % | cannot be read | scored: correct % | n | SD between seeds |",
-        "|---|---:|---:|---:|---:|---:|",
+        "| method | written: correct % | cannot be read | scored: correct % | n | seeds | SD between seeds |",
+        "|---|---:|---:|---:|---:|---|---:|",
     ]
     for one in lines:
         if one.answers is not None:
             written = f"{share(one.written)[0]:.1f}" if one.written else ""
             invalid = str(sum(answer is None for answer in one.written.answers)) if one.written else ""
             scored = f"{share(one.scored)[0]:.1f}" if one.scored else ""
-            spread = f"{one.spread:.1f}" if len(one.seeds) > 1 else "one seed"
-            rows.append(f"| {one.title} | {written} | {invalid} | {scored} | {len(one.answers)} | {spread} |")
+            spread, seeds = f"{one.spread:.1f}" if len(one.seeds) > 1 else "", ", ".join(map(str, one.seeds))
+            cells = (one.title, written, invalid, scored, str(len(one.answers)), seeds, spread)
+            rows.append("| " + " | ".join(cells) + " |")
     return "\n".join(rows)
 
 

@@ -10,7 +10,7 @@ import pytest
 from heart_engine.adaptation.ranges import local_shifts
 from heart_engine.cli import main
 from heart_engine.cohort.cohort import Cohort
-from heart_engine.evaluation import fusion_peers
+from heart_engine.evaluation import fusion_peers, fusion_reach
 from heart_engine.evaluation.fusion_engine import (
     Measured,
     Spoilt,
@@ -26,6 +26,7 @@ from heart_engine.evaluation.fusion_figures import arms_of
 from heart_engine.evaluation.fusion_hospitals import Sizes, Unseen, habits, unseen
 from heart_engine.evaluation.fusion_report import markdown
 from heart_engine.evaluation.fusion_run import EXPERIMENTS
+from heart_engine.library import reach
 from heart_engine.pipeline.engine import HeartEngine
 from heart_engine.pipeline.screen import Question
 from heart_engine.protocol.exit_codes import ExitCode
@@ -127,6 +128,32 @@ def test_heart_and_its_rivals_answer_the_same_later_cases(
     assert "| ece |" in markdown("b", "", {"matched": limit})
     assert len({tuple(one.asked.case_id for one in cases) for cases in arms.values()}) == 1
     assert all(len(cases) == 6 for cases in arms.values())
+
+
+def test_both_limits_are_asked_about_the_same_patients_and_answer_alike(
+    measured: Measured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fusion_reach, "LOCAL_CASES", (20,))
+    monkeypatch.setattr(reach, "USUAL_SHARE", 0.0)  # nearer than the nearest of them: almost nobody
+    plan = Plan(seed=5, sizes=Sizes(0, 8), local_ranges=local_shifts)
+    arms = arms_of(fusion_reach.reach(measured, plan, habits(7, seed=5)))
+    assert list(arms)[:3] == [
+        "as they are, bundle's cases: limit of the bundle",
+        "as they are, 20 own cases: limit of the bundle",
+        "as they are, 20 own cases: limit of the library",
+    ]
+    assert len(arms) == 9
+    for title in ("as they are", "50% missing at random", "values of other patients"):
+        ours, bundles = (
+            arms[f"{title}, 20 own cases: {limit}"]
+            for limit in ("limit of the library", "limit of the bundle")
+        )
+        assert [one.probabilities for one in ours] == [one.probabilities for one in bundles]
+        assert "outside_library" in {one.abstained for one in ours}
+        assert "outside_library" not in {one.abstained for one in bundles}
+    gaps = arms["50% missing at random, 20 own cases: limit of the library"]
+    known = arms["as they are, 20 own cases: limit of the library"]
+    assert [one.probabilities for one in gaps] != [one.probabilities for one in known]
 
 
 @pytest.mark.slow
