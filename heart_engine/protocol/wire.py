@@ -36,6 +36,7 @@ _REQUESTS: Mapping[str, type[Request]] = {
 }
 _EVENTS: Mapping[str, type[Event]] = {"hello": Hello, "progress": Progress, "done": Done, "failed": Failed}
 _TYPE_OF: Mapping[type, str] = {cls: name for name, cls in (*_REQUESTS.items(), *_EVENTS.items())}
+_LONGEST_ID = 200  # characters; every refusal repeats the id, and none may become too long to be sent
 _Message = TypeVar("_Message", bound=Request | Event)
 
 
@@ -63,6 +64,8 @@ def decode_event(line: bytes) -> Event:
 
 def _decode(line: bytes, known: Mapping[str, type[_Message]]) -> _Message:
     document = _parse(line)
+    if len(_request_id(document)) > _LONGEST_ID:
+        raise WireError(Rule.TOO_LONG, "request_id")
     name = document.pop("type", None)
     if not isinstance(name, str) or name not in known:
         raise WireError(Rule.UNKNOWN_TYPE, "type", _request_id(document))

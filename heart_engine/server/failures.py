@@ -12,6 +12,8 @@ from heart_engine.protocol.messages import Failed, FailureCode
 from heart_engine.protocol.wire_error import RejectedCaseError, WireError
 from heart_engine.server.screener import CancelledError
 
+_MOST_PROBLEMS = 100
+_LONGEST_NAME = 200
 _LOGGED = {
     FailureCode.INTERNAL: ("type", "at"),
     FailureCode.BUNDLE_REFUSED: ("reason",),
@@ -56,9 +58,11 @@ def _refused_part(error: BundleRefusedError) -> FailureCode:
 
 
 def _problems(problems: tuple[Problem, ...]) -> dict[str, object]:
+    """Say what is wrong, as far as a line has room: a case full of unknown names has more wrong than that."""
+    said = [(one, one.field and one.field[:_LONGEST_NAME]) for one in problems[:_MOST_PROBLEMS]]
     return {
         "problems": [
-            {"code": one.code.value, "field": one.field, "params": dict(one.params)} for one in problems
+            {"code": one.code.value, "field": field, "params": dict(one.params)} for one, field in said
         ]
     }
 

@@ -294,3 +294,18 @@ def test_a_message_over_the_limit_is_not_written() -> None:
     with pytest.raises(WireError) as caught:
         encode(Failed("3", FailureCode.INTERNAL, {"text": "x" * MAX_LINE_BYTES}))
     assert caught.value.rule is Rule.TOO_LONG
+
+
+@pytest.mark.parametrize(("length", "is_refused"), [(200, False), (201, True)])
+def test_an_id_that_every_answer_would_repeat_is_short(length: int, is_refused: bool) -> None:
+    line = encode(Ping("x" * length))
+    if not is_refused:
+        assert decode_request(line) == Ping("x" * length)
+        return
+    with pytest.raises(WireError) as caught:
+        decode_request(line)
+    assert (caught.value.rule, caught.value.where, caught.value.request_id) == (
+        Rule.TOO_LONG,
+        "request_id",
+        "",
+    )

@@ -113,6 +113,21 @@ def test_a_failed_case_becomes_a_code(error: Exception, expected: Failed, open_d
     assert desktop.event() == expected
 
 
+def test_a_case_with_more_wrong_than_a_line_can_say_does_not_end_the_engine(open_desktop: Open) -> None:
+    problems = [
+        Problem(Code.FIELD_UNKNOWN, f"measurements.{number:05}{'x' * 300}") for number in range(20_000)
+    ]
+    desktop = open_desktop(lambda: Raising(CaseRejectedError(problems)))
+    assert isinstance(desktop.event(), Hello)
+    for number in ("1", "2"):
+        desktop.send(Screen(number, CASE))
+        failed = desktop.event()
+        assert isinstance(failed, Failed)
+        said = failed.params["problems"]
+        assert isinstance(said, list)
+        assert (failed.request_id, len(said), len(said[-1]["field"])) == (number, 100, 200)
+
+
 def test_an_unforeseen_exception_names_its_type_and_place_but_not_its_text(
     open_desktop: Open, capsys: pytest.CaptureFixture[str]
 ) -> None:
