@@ -68,6 +68,8 @@ def run_desktop(arguments: Sequence[str]) -> int:
     if StoreLayout(data_folder() / "records").keys.exists():
         keeping.locking.expect()
     only.when_asked(lambda path: bring_forward(window, path))
+    if settings.kept_aside is not None:
+        window.case.bottom.show_notice(window.language.text("settings.damaged", file=settings.kept_aside))
     window.show()
     QTimer.singleShot(0, engine.start)
     QTimer.singleShot(0, keeping.start)
@@ -132,7 +134,8 @@ def kept_settings(folder: Path) -> CurrentSettings:
             return error.code
         return ""
 
-    return CurrentSettings(read_settings(folder).settings, keep)
+    read = read_settings(folder)
+    return CurrentSettings(read.settings, keep, read.kept_aside)
 
 
 def make_window(

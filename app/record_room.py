@@ -97,7 +97,7 @@ class RecordRoom(QObject):
     def _delivery(self, answer: Future[Any], done: Done[Any], failed: Failed) -> Callable[[], None]:
         def deliver() -> None:
             result, error, standing = answer.result()
-            if standing != self.standing:
+            if standing != self.standing and self.refusal is None:  # what is refused is never there to unlock
                 self.standing = standing
                 self.changed.emit()
             done(result) if error is None else failed(error)

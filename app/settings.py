@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 from typing import Any, Final
 
 
@@ -47,9 +48,13 @@ class CurrentSettings:
     """The settings as they stand: a change is kept, then told to everybody who watches."""
 
     def __init__(
-        self, values: Settings = DEFAULTS, keep: Callable[[Settings], str] = lambda _values: ""
+        self,
+        values: Settings = DEFAULTS,
+        keep: Callable[[Settings], str] = lambda _values: "",
+        kept_aside: Path | None = None,
     ) -> None:
         self.values = values
+        self.kept_aside = kept_aside  # where the file went that could not be read in full
         self.trouble = ""  # the code of why the last change will be forgotten at the end; empty: it was kept
         self._keep = keep
         self._watchers: list[Callable[[], None]] = []

@@ -101,11 +101,13 @@ class SettingsPage(QWidget):
         self._draw_trouble()
 
     def _draw_trouble(self) -> None:
-        code = self._settings.trouble
+        code, aside = self._settings.trouble, self._settings.kept_aside
         if code:
             reason = message_for(code, {"file": "settings.json"}, self._language).title
             self.trouble.setText(self._language.text("settings.not_kept", reason=reason))
-        self.trouble.setVisible(bool(code))
+        elif aside is not None:
+            self.trouble.setText(self._language.text("settings.damaged", file=aside))
+        self.trouble.setVisible(bool(code) or aside is not None)
 
     # Building
 

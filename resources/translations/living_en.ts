@@ -19,6 +19,10 @@
         <source>{reason}. The change holds until the window is closed.</source>
         <translation>{reason}. The change holds until the window is closed.</translation>
     </message>
+    <message id="settings.damaged">
+        <source>The settings were damaged; what could not be read is back at its default. Please check your patients, the backup folder and the lock under Settings. The file as it was: {file}</source>
+        <translation>The settings were damaged; what could not be read is back at its default. Please check your patients, the backup folder and the lock under Settings. The file as it was: {file}</translation>
+    </message>
     <message id="settings.part.look">
         <source>Look and language</source>
         <translation>Look and language</translation>

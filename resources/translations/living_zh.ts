@@ -19,6 +19,10 @@
         <source>{reason}. The change holds until the window is closed.</source>
         <translation>{reason}。此更改仅在关闭窗口之前有效。</translation>
     </message>
+    <message id="settings.damaged">
+        <source>The settings were damaged; what could not be read is back at its default. Please check your patients, the backup folder and the lock under Settings. The file as it was: {file}</source>
+        <translation>设置文件已损坏，无法读取的项已恢复为默认值。请在“设置”中核对本院患者构成、备份文件夹和自动锁定。原文件保存在：{file}</translation>
+    </message>
     <message id="settings.part.look">
         <source>Look and language</source>
         <translation>外观与语言</translation>

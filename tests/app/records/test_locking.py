@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -12,9 +13,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 
 from app.locking import MINUTE_MS
+from app.record_room import RecordRoom
 from app.screen_lock import means_locked, watch_logind
 from app.store.drafts import Drafts
 from app.store.search import HistoryQuery
+from app.store.store import Store
 from app.store.store_state import StoreState
 from app.views.lock_page import LockPage
 from app.views.plain_label import PlainLabel
@@ -22,6 +25,7 @@ from app.views.preview_dialog import PreviewDialog
 from app.views.recovery_sheet import RecoverySheet
 from heart_engine.domain.result import Result
 from tests.app.records.conftest import NAME, NUMBER, PASSPHRASE, USER, Program, Start, write
+from tests.app.store.clinic import CHEAP
 
 
 def words_in_sight() -> str:
@@ -250,3 +254,14 @@ def test_another_user_may_unlock(clinic: Program, user: str) -> None:
     page.user.setCurrentText(user)
     clinic.unlock("their passphrase")
     clinic.wait_for(lambda: clinic.room.standing.user == user)
+
+
+def test_a_second_program_offers_nothing_to_unlock(clinic: Program, tmp_path: Path) -> None:
+    room = RecordRoom(lambda: Store(tmp_path / "records", cost=CHEAP))
+    room.start()
+    clinic.wait_for(lambda: room.refusal is not None)
+    heard: list[object] = []
+    room.ask(lambda store: store.backups(None), heard.append, heard.append)
+    clinic.wait_for(lambda: bool(heard))
+    assert room.standing.state is None
+    room.finish()

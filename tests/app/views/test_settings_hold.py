@@ -76,6 +76,11 @@ def test_a_disk_that_is_full_costs_no_choice(tmp_path: Path, monkeypatch: pytest
     assert current.values.font_percent == 150
 
 
+def test_a_damaged_file_is_remembered_until_somebody_was_told(tmp_path: Path) -> None:
+    (tmp_path / "settings.json").write_text("{", encoding="utf-8")
+    assert kept_settings(tmp_path).kept_aside == tmp_path / "settings.damaged.json"
+
+
 @pytest.mark.parametrize(
     ("found", "percent", "wanted"),
     [(None, 200, "2.0"), ("1.5", 200, "3.0"), (None, 100, None), ("2", 100, "2")],

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, cast
 
 import pytest
@@ -228,6 +229,16 @@ def test_a_change_that_cannot_be_kept_is_said(
     settings.change(theme=Theme.DARK)
     assert page.trouble.isVisible()
     assert page.trouble.text().startswith("The disk is full: settings.json was not saved.")
+
+
+def test_settings_that_were_damaged_are_said(
+    qtbot: QtBot, host: QWidget, trials: Trials, hello: Hello
+) -> None:
+    settings = CurrentSettings(Settings(language="en"), kept_aside=Path("settings.damaged.json"))
+    page = SettingsPage(settings, cast("Trial", cast("Any", trials)), hello, FakeInstaller())
+    show(qtbot, host, page)
+    assert page.trouble.isVisible()
+    assert "settings.damaged.json" in page.trouble.text()
 
 
 def test_another_size_of_text_offers_to_open_the_window_again(
