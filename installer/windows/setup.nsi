@@ -87,6 +87,10 @@ Section
   WriteRegStr HKCU "Software\Classes\HEART.case" "" "$(CASE_NAME)"
   WriteRegStr HKCU "Software\Classes\HEART.case\DefaultIcon" "" "$INSTDIR\program\heart.ico"
   WriteRegStr HKCU "Software\Classes\HEART.case\shell\open\command" "" '"$INSTDIR\program\HEART.exe" "%1"'
+  WriteRegStr HKCU "Software\Classes\.heart-bundle" "" "HEART.bundle"
+  WriteRegStr HKCU "Software\Classes\HEART.bundle" "" "$(BUNDLE_NAME)"
+  WriteRegStr HKCU "Software\Classes\HEART.bundle\DefaultIcon" "" "$INSTDIR\program\heart.ico"
+  WriteRegStr HKCU "Software\Classes\HEART.bundle\shell\open\command" "" '"$INSTDIR\program\HEART.exe" "%1"'
   WriteRegStr HKCU "${UNINSTALL_KEY}" "DisplayName" "HEART"
   WriteRegStr HKCU "${UNINSTALL_KEY}" "DisplayVersion" "${VERSION}"
   WriteRegStr HKCU "${UNINSTALL_KEY}" "DisplayIcon" "$INSTDIR\program\heart.ico"
@@ -124,6 +128,8 @@ Section "Uninstall"
   DeleteRegKey HKCU "Software\HEART"
   DeleteRegKey HKCU "Software\Classes\.heart-case"
   DeleteRegKey HKCU "Software\Classes\HEART.case"
+  DeleteRegKey HKCU "Software\Classes\.heart-bundle"
+  DeleteRegKey HKCU "Software\Classes\HEART.bundle"
   DeleteRegKey HKCU "${UNINSTALL_KEY}"
   System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
   ; Records, drafts and settings are the clinic's: they are never touched, only named.

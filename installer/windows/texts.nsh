@@ -9,6 +9,8 @@ LangString STILL_OPEN ${LANG_SIMPCHINESE} "HEART 仍在运行，或杀毒软件�
 LangString STILL_OPEN ${LANG_ENGLISH} "HEART is still open, or a virus scanner holds one of its files. Close HEART, wait a moment and try again. Nothing was changed."
 LangString CASE_NAME ${LANG_SIMPCHINESE} "HEART 病例"
 LangString CASE_NAME ${LANG_ENGLISH} "HEART case"
+LangString BUNDLE_NAME ${LANG_SIMPCHINESE} "HEART 模型包"
+LangString BUNDLE_NAME ${LANG_ENGLISH} "HEART model bundle"
 LangString UNINSTALL_NAME ${LANG_SIMPCHINESE} "卸载 HEART"
 LangString UNINSTALL_NAME ${LANG_ENGLISH} "Uninstall HEART"
 LangString GO_BACK_NAME ${LANG_SIMPCHINESE} "恢复 HEART 上一版本"

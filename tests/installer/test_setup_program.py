@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from app.case_files import CASE_ENDINGS
+from app.opening import BUNDLE_ENDING
+from installer.commit import ROOT
 from installer.tree import set_times
 from installer.wheels import WheelError, sha256_of
 from installer.windows import launchers
@@ -79,3 +82,18 @@ def test_whoever_builds_keeps_no_rights_of_an_own_in_a_tree(tmp_path: Path) -> N
     ]
     assert modes == [0o755, 0o755, 0o644]
     assert (tmp_path / "tree").stat().st_mtime == 1_700_000_000
+
+
+def test_both_kinds_of_file_open_the_program_and_leave_with_it() -> None:
+    setup = (ROOT / "installer" / "windows" / "setup.nsi").read_text(encoding="utf-8")
+    linux = ROOT / "installer" / "linux"
+    kinds = (linux / "heart-expert-assistant.xml").read_text(encoding="utf-8")
+    entry = (linux / "heart-expert-assistant.desktop").read_text(encoding="utf-8")
+    for ending in (CASE_ENDINGS[-1], BUNDLE_ENDING):
+        name = f"HEART.{ending.split('-')[1]}"
+        assert f'"Software\\Classes\\{ending}" "" "{name}"' in setup
+        assert f'"Software\\Classes\\{name}\\shell\\open\\command"' in setup
+        for key in (ending, name):
+            assert f'DeleteRegKey HKCU "Software\\Classes\\{key}"' in setup
+        assert f'<glob pattern="*{ending}"/>' in kinds
+        assert f"application/x-{ending[1:]};" in entry

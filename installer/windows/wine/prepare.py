@@ -1,4 +1,7 @@
-"""Gives Wine 10 what Windows 10 1809 has and it lacks: `python -m installer.windows.wine.prepare PREFIX`.
+"""Gives Wine 10 what Windows 10 1809 has and it lacks.
+
+`python -m installer.windows.wine.prepare PREFIX LIBRARIES`, where LIBRARIES is Wine's own folder
+`x86_64-windows`: its C runtime is taken from there, whatever lies in a prefix.
 
 Qt 6 links the system's ICU (icuuc.dll), and numpy calls two functions of the C runtime that Wine 10 leaves
 out. Here ICU becomes a library whose functions return nothing (Qt asks it for legacy encodings alone), and
@@ -45,10 +48,10 @@ _COMPILER = "x86_64-w64-mingw32-gcc"  # Debian's gcc-mingw-w64-x86-64
 
 
 def main(arguments: list[str]) -> int:
-    """Prepare one Wine prefix."""
-    system = Path(arguments[0]) / _SYSTEM
-    fill_runtime(system / "ucrtbase.dll")
-    write_icu(system / "icuuc.dll")
+    """Prepare one Wine and one prefix of it."""
+    prefix, libraries = map(Path, arguments)
+    fill_runtime(libraries / "ucrtbase.dll")
+    write_icu(prefix / _SYSTEM / "icuuc.dll")
     return 0
 
 
