@@ -23,7 +23,7 @@ from heart_engine.bundle.refusal import BundleRefusedError, Refusal
 from heart_engine.bundle.safetensors_header import check_safetensors
 from heart_engine.bundle.verification import share_of
 from heart_engine.installation import signature
-from heart_engine.installation.package import BUNDLE, LIBRARY, Kind, Package, package_of
+from heart_engine.installation.package import BUNDLE, LIBRARY, Kind, Package, package_in, package_of
 from heart_engine.installation.signature import Keys, signer_of
 from heart_engine.installation.source import Source, opened, read_document
 from heart_engine.installation.staging import alone_in, copy_exactly, fresh_folder, put_in_place
@@ -120,7 +120,7 @@ def _check_bundle(package: Package, known: Iterable[Package]) -> None:
 
 def _check_same(home: Path, package: Package, report: Report) -> None:
     """Let the very same be installed twice; another of the same name must be removed first."""
-    there = package_of(package.kind, (home / package.kind.document).read_bytes())
+    there = package_in(package.kind, home)
     if there.sha256 != package.sha256:
         raise BundleRefusedError(Refusal.OTHER_OF_THIS_NAME, name=package.name)
     verify_copy(home, package, report)

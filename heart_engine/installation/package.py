@@ -20,7 +20,7 @@ from heart_engine.model.typed_json import ShapeError, from_json
 from heart_engine.protocol.installed import Places, is_usable_name
 
 _LIBRARY_FORMAT: Final = "heart-library/1"
-_NUMBERS: Final = re.compile(r"\d+(\.\d+)*")
+_NUMBERS: Final = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,15 @@ def package_of(kind: Kind, content: bytes) -> Package:
     if not is_usable_name(found.name):
         raise BundleRefusedError(Refusal.NAME_UNUSABLE, name=found.name)
     return found
+
+
+def package_in(kind: Kind, folder: Path) -> Package:
+    """Read the document of a folder of the shelf; one that is not there is refused like any other."""
+    try:
+        content = (folder / kind.document).read_bytes()
+    except OSError as error:
+        raise BundleRefusedError(Refusal.MANIFEST_MISSING, file=kind.document) from error
+    return package_of(kind, content)
 
 
 def _bundle(document: Mapping[str, object], sha256: str) -> Package:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from heart_engine.bundle.refusal import BundleRefusedError, Refusal
 from heart_engine.installation.install import Report, verify_copy
-from heart_engine.installation.package import BUNDLE, LIBRARY, Kind, Package, package_of, shelf_of
+from heart_engine.installation.package import BUNDLE, LIBRARY, Kind, Package, package_in, shelf_of
 from heart_engine.installation.signature import program_keys, signer_of
 from heart_engine.installation.staging import alone_in
 from heart_engine.protocol.durable import sync_folder
@@ -95,19 +95,15 @@ def remove(kind: Kind, name: str, places: Places) -> None:
 
 def _shelved(kind: Kind, folder: Path, *, shipped: bool) -> Shelved:
     try:
-        package = package_of(kind, (folder / kind.document).read_bytes())
+        package = package_in(kind, folder)
         signer = signer_of(package.document, program_keys())
     except BundleRefusedError as error:
         return Shelved(folder.name, folder, None, None, shipped, error)
-    except OSError:
-        missing = BundleRefusedError(Refusal.MANIFEST_MISSING, file=kind.document)
-        return Shelved(folder.name, folder, None, None, shipped, missing)
     return Shelved(package.name, folder, package, signer, shipped)
 
 
 def _installed(kind: Kind, name: str, places: Places) -> Package:
-    home = _home(kind, name, places)
-    package = package_of(kind, (home / kind.document).read_bytes())
+    package = package_in(kind, _home(kind, name, places))
     if package.name != name:
         raise BundleRefusedError(Refusal.NOT_INSTALLED, name=name)
     return package

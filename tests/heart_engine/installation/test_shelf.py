@@ -80,6 +80,16 @@ def test_what_is_not_installed_can_be_neither_selected_nor_removed(
     assert code_of(lambda: remove(BUNDLE, name, places)) is Refusal.NOT_INSTALLED
 
 
+def test_a_folder_that_lost_its_document_is_refused_by_what_it_lacks(
+    put: Install, bundle: Path, places: Places
+) -> None:
+    (put(bundle).folder / "manifest.json").unlink()
+    assert code_of(lambda: select(BUNDLE, "small-1.0.0", places, nothing)) is Refusal.MANIFEST_MISSING
+    assert code_of(lambda: put(bundle)) is Refusal.MANIFEST_MISSING
+    remove(BUNDLE, "small-1.0.0", places)
+    assert not put(bundle).was_there
+
+
 def test_a_folder_under_a_name_that_is_not_its_own_is_not_installed(
     put: Install, bundle: Path, places: Places
 ) -> None:
