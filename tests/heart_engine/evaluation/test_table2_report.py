@@ -91,7 +91,7 @@ def test_the_tables_say_what_they_rest_on(folder: ResultFolder, tmp_path: Path) 
     assert text.startswith("SIMULATED")
     assert "small model trained from scratch" in text
     assert "- **RAG-3**: 1372 tokens, window 1280" in text
-    assert "| fine-tuning | 50.0 | 10 | 60.0 | 80 | 0.0 |" in text
+    assert "| fine-tuning | 50.0 | 10 | 60.0 | 80 | 1, 2 | 0.0 |" in text
     assert "| majority answer (addition) |  |  | 10.0 | 40 | 1 |  |" in text
     assert "| HEART K = 5 | 80.0 | 0 | 80.0 | 80 | 1, 2 | 7.1 |" in text
     assert "| fine-tuning | +30.0 |" in text
