@@ -16,6 +16,14 @@ from tests.bench.rows import RESULTS, Row, saved, write_table
 from tests.bench.trend import draw_trend
 
 
+_ENVIRONMENT = {
+    "QT_QPA_PLATFORM": "offscreen",
+    "HF_HUB_OFFLINE": "1",
+    "USE_HUB_KERNELS": "0",
+    "TQDM_DISABLE": "1",
+}
+
+
 def main(names: Sequence[str]) -> int:
     """Measure without a display, so that every machine shows the same thing."""
     unknown = set(names) - set(BENCHES)
@@ -38,7 +46,7 @@ def main(names: Sequence[str]) -> int:
 
 def _ran(name: str) -> bool:
     """Start one bench as a child; what it imports would weigh on every other."""
-    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "HF_HUB_OFFLINE": "1", "USE_HUB_KERNELS": "0"}
+    environment = os.environ | _ENVIRONMENT
     environment.pop("OMP_NUM_THREADS", None)
     threads = BENCHES[name].threads
     if threads:
