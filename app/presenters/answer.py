@@ -11,11 +11,12 @@ from app.presenters.field_names import field_name
 from app.presenters.form_layout import COLUMNS, fields_of
 from app.presenters.frequency import natural_frequency
 from app.presenters.impression import judgement_lines
+from app.second_opinions import found_by_heart
 from heart_engine.domain.case import Case
 from heart_engine.domain.flags import flag_text
 from heart_engine.domain.judgement import Judgement
 from heart_engine.domain.label_names import label_name
-from heart_engine.domain.labels import LABELS
+from heart_engine.domain.labels import LABELS, LabelSet
 from heart_engine.domain.measurement import by_key
 from heart_engine.domain.next_steps import fixed_sentence, next_steps
 from heart_engine.domain.result import Call, FlagLevel, RaisedFlag, Result
@@ -133,16 +134,43 @@ def _banner(result: Result, language: Language) -> str:
 
 
 def headline(result: Result, bundle: BundleInfo, language: Language) -> str:
-    """Name what is suggested, else what is uncertain; a heart is never called normal."""
+    """Name what is suggested, else what is uncertain; a heart is never called normal.
+
+    A defect can be suggested at less than even odds, since few without it come so far: it is called possible,
+    and likely is the word for what the agreement light finds too.
+    """
     if result.abstain is not None:
         return language.text("answer.abstain")
-    for call, message in ((Call.RULE_IN, "answer.likely"), (Call.REFER, "answer.refer")):
-        named = [label for label in LABELS if result.labels[label].call is call]
-        if named:
-            several = len(named) > 1
-            names = (label_name(one, bundle.third_label, language.code, short=several) for one in named)
-            return language.text(message, labels=language.text("answer.join").join(names))
+    suggested = _called(result, Call.RULE_IN)
+    if suggested:
+        return _suggestion(suggested, found_by_heart(result), bundle, language)
+    uncertain = _called(result, Call.REFER)
+    if uncertain:
+        return language.text("answer.refer", labels=_label_names(uncertain, bundle, language))
     return language.text("answer.none" if bundle.with_controls else "answer.unclear")
+
+
+def _suggestion(suggested: LabelSet, found: LabelSet, bundle: BundleInfo, language: Language) -> str:
+    likely = tuple(one for one in suggested if one in found)
+    possible = tuple(one for one in suggested if one not in found)
+    if likely and possible:
+        return language.text(
+            "answer.likely_and_possible",
+            likely=_label_names(likely, bundle, language, short=True),
+            possible=_label_names(possible, bundle, language, short=True),
+        )
+    names = _label_names(suggested, bundle, language)
+    return language.text("answer.likely" if likely else "answer.possible", labels=names)
+
+
+def _called(result: Result, call: Call) -> LabelSet:
+    return tuple(label for label in LABELS if result.labels[label].call is call)
+
+
+def _label_names(labels: LabelSet, bundle: BundleInfo, language: Language, *, short: bool = False) -> str:
+    short = short or len(labels) > 1
+    names = (label_name(one, bundle.third_label, language.code, short=short) for one in labels)
+    return language.text("answer.join").join(names)
 
 
 def _reason(case: Case, result: Result, language: Language) -> str:

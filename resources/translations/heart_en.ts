@@ -513,6 +513,14 @@ What is printed instead? The stored text stays as it is.</translation>
         <source>{labels} likely</source>
         <translation>{labels} likely</translation>
     </message>
+    <message id="answer.possible">
+        <source>{labels} possible</source>
+        <translation>{labels} possible</translation>
+    </message>
+    <message id="answer.likely_and_possible">
+        <source>{likely} likely, {possible} possible</source>
+        <translation>{likely} likely, {possible} possible</translation>
+    </message>
     <message id="answer.refer">
         <source>{labels}: not certain, refer</source>
         <translation>{labels}: not certain, refer</translation>

@@ -513,6 +513,14 @@ What is printed instead? The stored text stays as it is.</source>
         <source>{labels} likely</source>
         <translation>考虑{labels}</translation>
     </message>
+    <message id="answer.possible">
+        <source>{labels} possible</source>
+        <translation>{labels}有可能</translation>
+    </message>
+    <message id="answer.likely_and_possible">
+        <source>{likely} likely, {possible} possible</source>
+        <translation>考虑{likely}，{possible}也有可能</translation>
+    </message>
     <message id="answer.refer">
         <source>{labels}: not certain, refer</source>
         <translation>{labels}：不能确定，建议转诊</translation>

@@ -376,8 +376,8 @@
         <translation>of {people} like this, more than {count}</translation>
     </message>
     <message id="report.call.rule_in">
-        <source>likely</source>
-        <translation>likely</translation>
+        <source>suggested</source>
+        <translation>suggested</translation>
     </message>
     <message id="report.call.refer">
         <source>unclear: refer to find out</source>
@@ -400,8 +400,8 @@
         <translation>No answer is given: {reason}</translation>
     </message>
     <message id="report.answer.likely">
-        <source>Likely: {names}</source>
-        <translation>Likely: {names}</translation>
+        <source>Suggested: {names}</source>
+        <translation>Suggested: {names}</translation>
     </message>
     <message id="report.answer.unclear">
         <source>Unclear, refer to find out: {names}</source>

@@ -376,8 +376,8 @@
         <translation>每 {people} 例相似者中多于 {count} 例</translation>
     </message>
     <message id="report.call.rule_in">
-        <source>likely</source>
-        <translation>可能性大</translation>
+        <source>suggested</source>
+        <translation>提示</translation>
     </message>
     <message id="report.call.refer">
         <source>unclear: refer to find out</source>
@@ -400,8 +400,8 @@
         <translation>不给出结论：{reason}</translation>
     </message>
     <message id="report.answer.likely">
-        <source>Likely: {names}</source>
-        <translation>可能存在：{names}</translation>
+        <source>Suggested: {names}</source>
+        <translation>提示：{names}</translation>
     </message>
     <message id="report.answer.unclear">
         <source>Unclear, refer to find out: {names}</source>

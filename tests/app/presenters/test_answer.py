@@ -15,6 +15,7 @@ from heart_engine.protocol.messages import BundleInfo, Step
 
 MakeResult = Callable[..., Result]
 MakeBundle = Callable[..., BundleInfo]
+EARLY = (0.44, Call.RULE_IN)  # at less than even odds
 IN, REFER, OUT = (0.85, Call.RULE_IN), (0.3, Call.REFER), (0.01, Call.RULE_OUT)
 
 
@@ -23,6 +24,9 @@ IN, REFER, OUT = (0.85, Call.RULE_IN), (0.3, Call.REFER), (0.01, Call.RULE_OUT)
     [
         ((IN, REFER, OUT), "Atrial septal defect (ASD) likely"),
         ((IN, OUT, IN), "ASD and PDA likely"),
+        ((IN, OUT, EARLY), "ASD likely, PDA possible"),
+        ((EARLY, OUT, EARLY), "ASD and PDA possible"),
+        ((OUT, EARLY, REFER), "Ventricular septal defect (VSD) possible"),
         ((OUT, REFER, OUT), "Ventricular septal defect (VSD): not certain, refer"),
         ((OUT, OUT, OUT), "No defect suggested; this excludes none"),
     ],

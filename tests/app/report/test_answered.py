@@ -24,10 +24,10 @@ def test_what_is_likely_comes_first(
     case: Case, bundle: BundleInfo, english: Speech, screened: Screened
 ) -> None:
     answer = answer_of(screened(case), bundle, english)
-    assert answer.headline == ("Likely: Atrial septal defect (ASD)",)
+    assert answer.headline == ("Suggested: Atrial septal defect (ASD)",)
     assert not answer.abstained
     assert [(line.label, line.mark, line.call) for line in answer.lines] == [
-        ("asd", CallMark.RULE_IN, ("likely",)),
+        ("asd", CallMark.RULE_IN, ("suggested",)),
         ("vsd", CallMark.RULE_OUT, ("less likely; not excluded",)),
         ("pdo", CallMark.REFER, ("unclear: refer to find out",)),
     ]

@@ -179,7 +179,7 @@ def test_a_record_whose_bundle_is_gone_is_printed_from_the_result_alone(
     case: Case, site: Site, details: ReportDetails, screened: Screened
 ) -> None:
     content = report_content(case, screened(case), None, ("en",), site, details)
-    assert content.answer.headline == ("Likely: Atrial septal defect (ASD)",)
+    assert content.answer.headline == ("Suggested: Atrial septal defect (ASD)",)
     assert content.answer.lines[-1].name[0].startswith("Third label of the source data")
     assert (content.identity.bundle.printed, facts(content)["Model"]) == ("demo-bundle", "demo-bundle")
     assert facts(content)["Accuracy"] == "not stated by this model: do not rely on it"
