@@ -15,7 +15,6 @@ from tests.bench.benches import BENCHES
 from tests.bench.rows import RESULTS, Row, saved, write_table
 from tests.bench.trend import draw_trend
 
-
 _ENVIRONMENT = {
     "QT_QPA_PLATFORM": "offscreen",
     "HF_HUB_OFFLINE": "1",

@@ -6,6 +6,7 @@ Their bundles are written once into `build/bench/bundles` and stay there for the
 from __future__ import annotations
 
 import dataclasses
+import shutil
 from pathlib import Path
 from typing import cast
 
@@ -15,7 +16,9 @@ from transformers import LlamaForCausalLM
 from transformers.models.llama.modeling_llama import LlamaRotaryEmbedding
 
 from heart_engine.bundle.layout import TOKENIZER
-from heart_engine.bundle.verification import verify_bundle
+from heart_engine.bundle.manifest import read_manifest
+from heart_engine.bundle.refusal import BundleRefusedError
+from heart_engine.bundle.verification import check_fingerprint, verify_bundle
 from heart_engine.domain.case import Case
 from heart_engine.domain.labels import LabelSet
 from heart_engine.domain.resources import resource_path
@@ -44,9 +47,19 @@ def bundle_folder(size: str) -> Path:
         (shipped,) = resource_path("bundles").iterdir()
         return Path(str(shipped))
     folder = BUNDLES / size
-    if not (folder / "manifest.json").exists():
+    if not _is_of_this_program(folder):
+        shutil.rmtree(folder, ignore_errors=True)
         write_shape_bundle(folder, SHAPE_PLANS[size], lambda _text: None)
     return folder
+
+
+def _is_of_this_program(folder: Path) -> bool:
+    """Say whether an earlier run left a bundle that this program still takes."""
+    try:
+        check_fingerprint(read_manifest(folder))
+    except BundleRefusedError:
+        return False
+    return True
 
 
 def opened(size: str) -> HeartEngine:
