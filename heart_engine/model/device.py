@@ -104,13 +104,21 @@ def choose_device(
 
 def inspect_machine() -> Machine:
     """Look at the GPU, the processor and the free memory of this machine."""
-    has = torch.cpu.get_capabilities()
     gpu_name, gpu_free = None, 0
     if torch.cuda.is_available():
         gpu_name = torch.cuda.get_device_name()
         gpu_free = torch.cuda.mem_get_info()[0]
-    fast = bool(has.get("avx512_bf16") or has.get("amx_bf16"))
-    return Machine(_memory_free_bytes(), fast, gpu_name, gpu_free)
+    return Machine(_memory_free_bytes(), has_fast_bf16(), gpu_name, gpu_free)
+
+
+def has_fast_bf16() -> bool:
+    """Say whether the processor multiplies bf16 itself, and whether torch uses its wide instructions at all.
+
+    A process that is held to AVX2 (`ATEN_CPU_CAPABILITY`) is slow in bf16 whatever its processor can do.
+    """
+    has = torch.cpu.get_capabilities()
+    is_held_back = has.get("avx512_f", False) and torch.backends.cpu.get_cpu_capability() != "AVX512"
+    return bool(has.get("avx512_bf16") or has.get("amx_bf16")) and not is_held_back
 
 
 def _preferences(machine: Machine, asked: Precision | None) -> list[tuple[str, Precision]]:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
+import torch
 
 from heart_engine.bundle.manifest import Variant
 from heart_engine.model.device import (
@@ -12,6 +13,7 @@ from heart_engine.model.device import (
     Machine,
     Precision,
     choose_device,
+    has_fast_bf16,
     inspect_machine,
 )
 
@@ -94,3 +96,23 @@ def test_this_machine_has_some_memory_and_no_gpu_that_is_not_there() -> None:
     machine = inspect_machine()
     assert machine.memory_free_bytes > 100 << 20
     assert (machine.gpu_name is None) == (machine.gpu_free_bytes == 0)
+
+
+@pytest.mark.parametrize(
+    ("has", "used", "fast"),
+    [
+        ({"avx512_f": True, "avx512_bf16": True}, "AVX512", True),
+        ({"avx512_f": True, "amx_bf16": True}, "AVX512", True),
+        ({"avx512_f": True, "avx512_bf16": True}, "AVX2", False),  # held back by ATEN_CPU_CAPABILITY
+        ({"avx512_f": True}, "AVX512", False),
+        ({"avx2": True}, "AVX2", False),
+        ({"bf16": True}, "DEFAULT", False),  # another family of processors, of which nothing was measured
+    ],
+)
+def test_bf16_is_fast_only_where_torch_uses_the_instructions_for_it(
+    monkeypatch: pytest.MonkeyPatch, has: dict[str, bool], used: str, fast: bool
+) -> None:
+    monkeypatch.setattr(torch.cpu, "get_capabilities", lambda: has)
+    monkeypatch.setattr(torch.backends.cpu, "get_cpu_capability", lambda: used)
+    assert has_fast_bf16() is fast
+    assert inspect_machine().fast_bf16 is fast
