@@ -24,11 +24,15 @@ def new_recovery_key() -> str:
 
 
 def read_recovery_key(typed: str) -> str:
-    """Return the printed form of what was typed, or name the groups that are mistyped, counted from 1."""
+    """Return the printed form of what was typed, or name the groups that are wrong or missing, from 1."""
     letters = [mark for mark in unicodedata.normalize("NFKC", typed).upper() if mark.isalnum()]
     groups = ["".join(letters[at : at + GROUP_LENGTH]) for at in range(0, len(letters), GROUP_LENGTH)]
-    wrong = [str(place + 1) for place, group in enumerate(groups) if not _is_sound(group, place)]
-    if wrong or len(groups) != GROUPS:
+    known = dict(enumerate(groups))
+    places = range(max(len(groups), GROUPS))
+    wrong = [
+        str(place + 1) for place in places if place >= GROUPS or not _is_sound(known.get(place, ""), place)
+    ]
+    if wrong:
         raise MistypedRecoveryKeyError(groups=",".join(wrong), found=len(groups), expected=GROUPS)
     return "-".join(groups)
 

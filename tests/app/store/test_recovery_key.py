@@ -37,9 +37,15 @@ def test_one_wrong_character_names_its_group(place: int, wrong: str) -> None:
 
 def test_swapped_groups_and_missing_groups_are_noticed() -> None:
     groups = KEY.split("-")
-    for wrong in ([groups[1], groups[0], *groups[2:]], groups[:-1], [*groups, groups[0]], []):
-        with pytest.raises(MistypedRecoveryKeyError):
+    for wrong, named in (
+        ([groups[1], groups[0], *groups[2:]], "1,2"),
+        (groups[:-1], "7"),
+        ([*groups, groups[0]], "8"),
+        ([], "1,2,3,4,5,6,7"),
+    ):
+        with pytest.raises(MistypedRecoveryKeyError) as caught:
             read_recovery_key("-".join(wrong))
+        assert caught.value.params["groups"] == named
 
 
 @given(st.text())
