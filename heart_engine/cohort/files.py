@@ -18,8 +18,10 @@ import numpy as np
 from heart_engine.cohort.cohort import UNKNOWN_SET, Cohort, CohortInfo
 from heart_engine.cohort.hospital import KEYS, SET_TEXTS
 from heart_engine.domain.case import Sex
+from heart_engine.domain.grades import GRADES
 from heart_engine.domain.labels import label_set_from_text, label_set_to_text
-from heart_engine.domain.measurement import by_key
+from heart_engine.domain.measurement import Span, by_key
+from heart_engine.domain.patient_limits import patient_limits
 
 COHORT_FORMAT = "heart-cohort/1"
 INFO_FILE = "cohort.json"
@@ -75,6 +77,8 @@ def read_cohort(folder: Path) -> Cohort:
             rows = list(reader)
     except UnicodeDecodeError as error:
         raise CohortRejectedError([f"{path}: not UTF-8 at byte {error.start}"]) from error
+    except csv.Error as error:
+        raise CohortRejectedError([f"{path}: {error}"]) from error
     return _from_rows(info, path, rows)
 
 
@@ -193,7 +197,7 @@ def _id_problems(path: Path, ids: list[str]) -> list[str]:
 
 
 def _numbers(path: Path, name: str, rows: list[dict[str, str]], problems: list[str]) -> np.ndarray:
-    read = _measured(name) if name in KEYS else _number
+    read = _graded if name in KEYS and by_key()[name].is_grade else _limited(_hard_limits(name))
     return np.array(_each(path, name, rows, problems, read), dtype=np.float64)
 
 
@@ -220,9 +224,11 @@ def _number(text: str) -> float:
     return float(text)
 
 
-def _measured(key: str) -> Callable[[str], float]:
-    hard = by_key()[key].hard
+def _hard_limits(name: str) -> Span:
+    return by_key()[name].hard if name in KEYS else patient_limits()[name].hard
 
+
+def _limited(hard: Span) -> Callable[[str], float]:
     def read(text: str) -> float:
         value = _number(text)
         if text and not hard.contains(value):
@@ -231,6 +237,14 @@ def _measured(key: str) -> Callable[[str], float]:
         return value
 
     return read
+
+
+def _graded(text: str) -> float:
+    value = _number(text)
+    if text and value not in GRADES:
+        msg = f"{text} is none of {', '.join(f'{one:g}' for one in GRADES)}"
+        raise ValueError(msg)
+    return value
 
 
 def _sex(text: str) -> str:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -33,6 +34,34 @@ def test_a_large_file_that_was_touched_is_hashed_at_once(bundle: Path, tmp_path:
     content[-1] ^= 1
     path.unlink()
     path.write_bytes(content)
+    with pytest.raises(BundleRefusedError) as caught:
+        check_at_start(bundle, record)
+    assert caught.value.code is Refusal.HASH_DIFFERS
+
+
+def test_a_file_that_another_took_the_place_of_is_hashed_at_once(bundle: Path, tmp_path: Path) -> None:
+    record = tmp_path / "record.json"
+    check_at_start(bundle, record)
+    path = bundle / "model.safetensors"
+    about, content = path.stat(), bytearray(path.read_bytes())
+    content[-1] ^= 1
+    planted = tmp_path / "planted"
+    planted.write_bytes(content)
+    os.utime(planted, ns=(about.st_atime_ns, about.st_mtime_ns))
+    planted.replace(path)
+    with pytest.raises(BundleRefusedError) as caught:
+        check_at_start(bundle, record)
+    assert caught.value.code is Refusal.HASH_DIFFERS
+
+
+def test_the_record_of_one_manifest_says_nothing_of_another(bundle: Path, tmp_path: Path) -> None:
+    record = tmp_path / "record.json"
+    check_at_start(bundle, record)
+    manifest = bundle / "manifest.json"
+    document = json.loads(manifest.read_text())
+    for entry in document["files"]:
+        entry["sha256"] = "0" * 64 if entry["path"] == "model.safetensors" else entry["sha256"]
+    manifest.write_text(json.dumps(document))
     with pytest.raises(BundleRefusedError) as caught:
         check_at_start(bundle, record)
     assert caught.value.code is Refusal.HASH_DIFFERS

@@ -85,7 +85,7 @@ def test_every_problem_is_named_by_row_and_field(folder: Path, cohort: Cohort) -
     for part in (
         "row 2, lvedd: 4O is not a number",
         "row 3, lvedd: 500 is outside",
-        "row 3, mr: 9 is outside",
+        "row 3, mr: 9 is none of 0, 1, 2, 2.5, 3, 3.5, 4",
         "row 3, labels: not a label: 'xyz'",
         "row 3, sex",
         "row 3, case_id: a stands twice",
@@ -112,6 +112,23 @@ def test_a_wrong_header_is_refused(folder: Path, old: str, new: str, rule: str) 
 def test_surplus_cells_are_refused(folder: Path) -> None:
     (folder / "cases.csv").write_text("case_id,lvedd\na,45,46\n", encoding="utf-8")
     with pytest.raises(CohortRejectedError, match="row 2: more cells than columns"):
+        read_cohort(folder)
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "rule"),
+    [
+        ("age_years", "430", "430 is outside 0 to 120"),
+        ("age_years", "-1", "-1 is outside 0 to 120"),
+        ("height_cm", "1.69", "1.69 is outside 20 to 260"),
+        ("weight_kg", "3500", "3500 is outside 0.3 to 400"),
+        ("tr", "1.7", "1.7 is none of 0, 1, 2"),
+        ("lvedd", "x" * 200_000, "field larger than field limit"),
+    ],
+)
+def test_what_no_case_may_hold_no_cohort_may(folder: Path, column: str, cell: str, rule: str) -> None:
+    (folder / "cases.csv").write_text(f"case_id,{column}\na,{cell}\n", encoding="utf-8")
+    with pytest.raises(CohortRejectedError, match=rule):
         read_cohort(folder)
 
 
