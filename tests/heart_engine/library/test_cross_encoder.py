@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import shutil
 import subprocess
@@ -14,8 +15,9 @@ from safetensors.torch import load_file, save_file
 from transformers import BertConfig, BertForSequenceClassification, BertTokenizer
 
 from heart_engine.bundle.refusal import BundleRefusedError, Refusal
+from heart_engine.library import rerank
 from heart_engine.library.reference_case import LibraryCase
-from heart_engine.library.rerank import CrossEncoderReranker, Query, reranked
+from heart_engine.library.rerank import CrossEncoderReranker, Query, read_together, reranked
 
 WORDS = [
     "[PAD]",
@@ -64,10 +66,45 @@ def test_a_local_cross_encoder_orders_candidates(
     assert model.scores(QUERY, []) == []
 
 
+def test_pairs_read_by_length_score_as_flagembedding_scores_them_padded(
+    folder: Path, library_cases: tuple[LibraryCase, ...]
+) -> None:
+    model = CrossEncoderReranker(folder, "cpu")
+    texts = ["text of 1", "text of 12345 text of 7", "text", "7 of 1", "9 " * 600, "text of 2"]
+    candidates = [dataclasses.replace(library_cases[0], text=text) for text in texts]
+    for query in (QUERY, Query("text of 3 " * 300, {})):
+        found = model.scores(query, candidates)
+        pairs = [(query.text, text) for text in texts]
+        theirs = model._loaded.compute_score(pairs, batch_size=len(pairs), max_length=512)
+        assert found == pytest.approx(theirs, abs=1e-5)
+
+
+def test_only_pairs_of_one_length_are_read_together_on_a_processor() -> None:
+    assert read_together([7, 3, 7, 5], padded=False) == [[0, 2], [1], [3]]
+    assert read_together([7, 3, 7, 5], padded=True) == [[0, 1, 2, 3]]
+
+
+@pytest.mark.parametrize(("fast", "dtype"), [(True, torch.bfloat16), (False, torch.float32)])
+def test_half_precision_is_computed_in_only_where_it_is_fast(
+    monkeypatch: pytest.MonkeyPatch,
+    folder: Path,
+    library_cases: tuple[LibraryCase, ...],
+    fast: bool,
+    dtype: torch.dtype,
+) -> None:
+    plain = CrossEncoderReranker(folder, "cpu").scores(QUERY, library_cases[:6])
+    monkeypatch.setattr(rerank, "has_fast_bf16", lambda: fast)
+    model = CrossEncoderReranker(folder, "cpu")
+    scores = model.scores(QUERY, library_cases[:6])
+    assert model._loaded.model.dtype is dtype
+    assert scores == pytest.approx(plain, abs=0.05 if fast else 1e-5)
+    assert rerank.reranking_dtype("cuda") is torch.float16
+
+
 def test_nothing_is_loaded_before_it_is_asked(folder: Path) -> None:
     reranker = CrossEncoderReranker(folder, "cpu")
     (folder / "model.safetensors").unlink()
-    assert reranker._model is None
+    assert reranker._loaded is None
 
 
 def test_a_missing_tensor_is_refused_and_not_replaced_by_a_random_one(
