@@ -26,7 +26,7 @@ class Bench:
 
 
 BENCHES: Mapping[str, Bench] = {
-    "patient-1b": Bench("patient", "1b"),
+    "patient-1b": Bench("patient", "1b", ALL),
     "patient-100m": Bench("patient", "100m"),
     "patient-shipped": Bench("patient", "shipped"),
     "fusion": Bench("fusion"),

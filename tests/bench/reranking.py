@@ -42,7 +42,7 @@ class _Size:
 
 _SIZES = {
     "base": _Size("base shape (12 layers x 768)", 768, 12, 12, 5),
-    "large": _Size("large shape, as bge-reranker-large (24 x 1024)", 1024, 24, 16, 3),
+    "large": _Size("large shape, as bge-reranker-large (24 x 1024)", 1024, 24, 16, 2),
 }
 
 

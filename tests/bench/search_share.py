@@ -19,7 +19,7 @@ from tests.bench.trend import SEARCHED
 
 _COUNTS = (1_000, 10_000, 100_000, 1_000_000)
 _WIDTH = 256
-_ROUNDS, _SEARCHES = 5, 20
+_ROUNDS, _SEARCHES = 3, 20
 _TRIALS, _DEPTH = 20, 10
 
 
