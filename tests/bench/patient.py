@@ -124,7 +124,7 @@ class _Baseline:
     cases: list[tuple[str, tuple[str, ...]]]
 
     def works(self) -> dict[str, Work]:
-        """Return the parts, to be timed one by one and added; what one hands to another is drawn at random."""
+        """Return the parts, to be timed one by one and added; what one hands to the next is random."""
         model = self.literal.model
         hidden, writer = model.language_model.hidden_size, model.writer
         summary = torch.randn(1, hidden)
