@@ -15,6 +15,7 @@ ACTIONS = {
     "cohort": Subcommand("heart_engine.evaluation.cohort_command", "pictures and effects of the simulator"),
     "table2": Subcommand("heart_engine.commands.evaluate_table2", "the paper's table, on simulated cases"),
     "fusion": Subcommand("heart_engine.commands.evaluate_fusion", "whether a bundle reads its cases"),
+    "aims": Subcommand("heart_engine.commands.evaluate_aims", "a training run's figures beside their aims"),
     "card": Subcommand("heart_engine.commands.evaluate_card", "a bundle's model card, no item blank"),
 }
 

@@ -10,6 +10,7 @@ import torch
 
 from heart_engine.cohort.coding import Convention
 from heart_engine.cohort.hospital import Role
+from heart_engine.evaluation.aims import aims_markdown, aims_of, read_finished
 from heart_engine.library.rerank import CrossEncoderReranker
 from heart_engine.model.device import Precision
 from heart_engine.model.diagnosis import HeartModel
@@ -130,6 +131,7 @@ def finish(run: Run) -> None:
     manifest = finished_bundle(trained, run.say)
     size = sum(one.size for one in manifest.files)
     run.say(f"finish: {manifest.bundle_id}, {size / 1e6:.1f} MB, in {run.folder.bundle}")
+    run.say(aims_markdown(aims_of(read_finished(run.folder.path, size))))
 
 
 def trained_model(run: Run, precision: Precision = Precision.FP32) -> HeartModel:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from heart_engine.bundle.verification import verify_bundle
+from heart_engine.cli import main as heart
 from heart_engine.command import CommandError
 from heart_engine.domain.case import Case
 from heart_engine.pipeline.load import load_engine
@@ -68,6 +69,21 @@ def test_the_run_folder_says_from_what_and_how_the_bundle_was_made(run: Path) ->
     ):
         assert set(figures) == {str(one) for one in Spoilt}
         assert all(one["low"] <= one["percent"] <= one["high"] and one["n"] for one in figures.values())
+
+
+@pytest.mark.slow
+def test_a_runs_figures_stand_beside_their_aims(run: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert heart(["evaluate", "aims", "--run", str(run), "--json"]) == 0
+    aims = json.loads(capsys.readouterr().out)["aims"]
+    said = {one["figure"]: one for one in aims}
+    assert said["size of the bundle"]["is_met"]
+    assert not said["any defect, AUROC"]["is_met"]  # trained for seconds
+    (run / "predictions.csv").rename(run / "elsewhere.csv")
+    assert heart(["evaluate", "aims", "--run", str(run), "--json"]) == 3
+    assert json.loads(capsys.readouterr().err)["code"] == "run_unfinished"
+    (run / "elsewhere.csv").rename(run / "predictions.csv")
+    assert heart(["evaluate", "aims", "--run", str(run)]) == 0
+    assert "| size of the bundle |" in capsys.readouterr().out
 
 
 @pytest.mark.slow
