@@ -11,7 +11,7 @@ from app.store.backups import Backup
 from app.store.record_types import Damage
 
 STALE_AFTER: Final = timedelta(days=7)
-_KNOWN_REASONS: Final = frozenset({"asked", "automatic", "before_migration"})
+_KNOWN_REASONS: Final = frozenset({"asked", "automatic", "before_migration", "before_update"})
 _MOST_NAMED: Final = 5
 
 

@@ -499,7 +499,7 @@ What is printed instead? The stored text stays as it is.</source>
     </message>
     <message id="answer.fake">
         <source>FAKE ENGINE, NOT A RESULT</source>
-        <translation>虚拟引擎，并非结果</translation>
+        <translation>假引擎，并非结果</translation>
     </message>
     <message id="answer.simulated">
         <source>Simulated: this model learned from simulated cases</source>
@@ -862,7 +862,7 @@ What is printed instead? The stored text stays as it is.</source>
     </message>
     <message id="engine.answers.fake">
         <source>FAKE ENGINE ({device}): answers are not results</source>
-        <translation>虚拟引擎（{device}）：回答并非结果</translation>
+        <translation>假引擎（{device}）：回答并非结果</translation>
     </message>
     <message id="engine.answers.simulated">
         <source>{bundle} (simulated), {device}</source>
@@ -1097,7 +1097,7 @@ What is printed instead? The stored text stays as it is.</source>
     </message>
     <message id="error.bundle_missing.next">
         <source>Install a bundle, or try the fake engine with --fake-engine.</source>
-        <translation>请安装模型包，或用 --fake-engine 试用虚拟引擎。</translation>
+        <translation>请安装模型包，或用 --fake-engine 试用假引擎。</translation>
     </message>
     <message id="error.file_unreadable.title">
         <source>The file {file} could not be read ({reason})</source>

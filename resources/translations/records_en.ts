@@ -316,8 +316,8 @@
         <translation>Unclear: refer</translation>
     </message>
     <message id="history.answer.none">
-        <source>No defect ruled in</source>
-        <translation>No defect ruled in</translation>
+        <source>None suggested; none excluded</source>
+        <translation>None suggested; none excluded</translation>
     </message>
     <message id="history.answer.abstain">
         <source>Cannot tell</source>
@@ -344,8 +344,8 @@
         <translation>cannot tell</translation>
     </message>
     <message id="history.no_defect">
-        <source>no defect</source>
-        <translation>no defect</translation>
+        <source>none of these defects</source>
+        <translation>none of these defects</translation>
     </message>
     <message id="history.fact.saved">
         <source>Saved {at} by {by}, version {version}</source>
@@ -564,8 +564,12 @@
         <translation>automatic</translation>
     </message>
     <message id="safe.reason.before_migration">
-        <source>before an update</source>
-        <translation>before an update</translation>
+        <source>before the records were converted</source>
+        <translation>before the records were converted</translation>
+    </message>
+    <message id="safe.reason.before_update">
+        <source>before a new program</source>
+        <translation>before a new program</translation>
     </message>
     <message id="safe.status.none">
         <source>There is no backup yet.</source>

@@ -73,7 +73,7 @@
     </message>
     <message id="error.exam_gone.next">
         <source>An earlier backup was probably restored. What is on the screen can be saved as a new examination.</source>
-        <translation>可能已还原了较早的备份。屏幕上的内容可另存为一次新检查。</translation>
+        <translation>可能已恢复了较早的备份。屏幕上的内容可另存为一次新检查。</translation>
     </message>
     <message id="error.exam_voided.title">
         <source>This examination was declared void</source>
@@ -316,8 +316,8 @@
         <translation>不明确，建议转诊</translation>
     </message>
     <message id="history.answer.none">
-        <source>No defect ruled in</source>
-        <translation>未确认任何缺损</translation>
+        <source>None suggested; none excluded</source>
+        <translation>未提示缺损，不能排除</translation>
     </message>
     <message id="history.answer.abstain">
         <source>Cannot tell</source>
@@ -344,8 +344,8 @@
         <translation>不能判断</translation>
     </message>
     <message id="history.no_defect">
-        <source>no defect</source>
-        <translation>无缺损</translation>
+        <source>none of these defects</source>
+        <translation>无上述缺损</translation>
     </message>
     <message id="history.fact.saved">
         <source>Saved {at} by {by}, version {version}</source>
@@ -564,8 +564,12 @@
         <translation>自动</translation>
     </message>
     <message id="safe.reason.before_migration">
-        <source>before an update</source>
-        <translation>升级前</translation>
+        <source>before the records were converted</source>
+        <translation>记录格式升级前</translation>
+    </message>
+    <message id="safe.reason.before_update">
+        <source>before a new program</source>
+        <translation>程序更新前</translation>
     </message>
     <message id="safe.status.none">
         <source>There is no backup yet.</source>

@@ -20,8 +20,8 @@
         <translation>SIMULATED: the model was trained on simulated cases, not on patients.</translation>
     </message>
     <message id="report.voided_since">
-        <source>A measurement was declared wrong after this case was screened; it is marked below.</source>
-        <translation>A measurement was declared wrong after this case was screened; it is marked below.</translation>
+        <source>A measurement was declared wrong since; it is marked below.</source>
+        <translation>A measurement was declared wrong since; it is marked below.</translation>
     </message>
     <message id="report.transliterated">
         <source>A text on this report is printed as a transliteration; the stored text is unchanged.</source>
@@ -120,8 +120,8 @@
         <translation>what the model says</translation>
     </message>
     <message id="report.column.frequency">
-        <source>natural frequency</source>
-        <translation>natural frequency</translation>
+        <source>how many like this</source>
+        <translation>how many like this</translation>
     </message>
     <message id="report.column.case">
         <source>case</source>
@@ -364,8 +364,8 @@
         <translation>body size outside the equation</translation>
     </message>
     <message id="report.frequency.of">
-        <source>of {people} like this, {count}</source>
-        <translation>of {people} like this, {count}</translation>
+        <source>of {people} like this, about {count}</source>
+        <translation>of {people} like this, about {count}</translation>
     </message>
     <message id="report.frequency.fewer_than_one">
         <source>of {people} like this, fewer than 1</source>
@@ -568,8 +568,8 @@
         <translation>Dot: this patient. Below it the reference cases: circle ASD, square VSD, triangle third label, cross none.</translation>
     </message>
     <message id="report.voided_whole">
-        <source>This examination was voided after it was screened</source>
-        <translation>This examination was voided after it was screened</translation>
+        <source>This examination was voided: it no longer counts</source>
+        <translation>This examination was voided: it no longer counts</translation>
     </message>
     <message id="report.clinician.void">
         <source>Why it was voided</source>

@@ -17,11 +17,11 @@
     </message>
     <message id="report.simulated">
         <source>SIMULATED: the model was trained on simulated cases, not on patients.</source>
-        <translation>模拟数据：模型由模拟病例训练，并非真实患者。</translation>
+        <translation>模拟：模型由模拟病例训练，未使用真实患者的数据。</translation>
     </message>
     <message id="report.voided_since">
-        <source>A measurement was declared wrong after this case was screened; it is marked below.</source>
-        <translation>筛查后有测值被作废，已在下文标出。</translation>
+        <source>A measurement was declared wrong since; it is marked below.</source>
+        <translation>有测值已作废，已在下文标出。</translation>
     </message>
     <message id="report.transliterated">
         <source>A text on this report is printed as a transliteration; the stored text is unchanged.</source>
@@ -120,8 +120,8 @@
         <translation>模型意见</translation>
     </message>
     <message id="report.column.frequency">
-        <source>natural frequency</source>
-        <translation>自然频率</translation>
+        <source>how many like this</source>
+        <translation>相似者中的例数</translation>
     </message>
     <message id="report.column.case">
         <source>case</source>
@@ -364,7 +364,7 @@
         <translation>体格超出公式范围</translation>
     </message>
     <message id="report.frequency.of">
-        <source>of {people} like this, {count}</source>
+        <source>of {people} like this, about {count}</source>
         <translation>每 {people} 例相似者中约 {count} 例</translation>
     </message>
     <message id="report.frequency.fewer_than_one">
@@ -568,8 +568,8 @@
         <translation>点：本例患者；下方为参考病例：圆=房缺，方=室缺，三角=第三类，叉=均无。</translation>
     </message>
     <message id="report.voided_whole">
-        <source>This examination was voided after it was screened</source>
-        <translation>本次检查在筛查后已作废</translation>
+        <source>This examination was voided: it no longer counts</source>
+        <translation>本次检查已作废，不再有效</translation>
     </message>
     <message id="report.clinician.void">
         <source>Why it was voided</source>

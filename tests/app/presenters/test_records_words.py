@@ -25,6 +25,7 @@ from app.presenters.trend import counted, trend_rows
 from app.store.backups import Backup, Description
 from app.store.errors import DiskFullError
 from app.store.history import ExamFile
+from app.store.program_update import REASON
 from app.store.record_types import (
     Damage,
     ExamVersion,
@@ -125,7 +126,7 @@ def test_the_sheet_names_opinions_and_voids(answered: Answered, english: Languag
     assert "The whole examination" in facts
     assert "LV internal diameter" in facts
     assert "ASD + VSD" in facts
-    assert "no defect. seen" in facts
+    assert "none of these defects. seen" in facts
     assert "李医生" in facts
     unsure = dataclasses.replace(said[0], answer="unsure")
     assert "不能判断" in "\n".join(
@@ -212,6 +213,7 @@ def backup(moment: datetime, reason: str) -> Backup:
 
 
 def test_backups_in_words(english: Language) -> None:
+    assert backup_rows([backup(NOW, REASON)], english)[0][2] == "before a new program"
     rows = backup_rows([backup(NOW, "automatic"), backup(NOW, "odd")], english)
     assert [row[1:] for row in rows] == [("7", "automatic", "/stick"), ("7", "odd", "/stick")]
     fresh, old = backup(NOW - timedelta(days=1), "asked"), backup(NOW - timedelta(days=8), "asked")

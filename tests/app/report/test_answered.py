@@ -31,7 +31,7 @@ def test_what_is_likely_comes_first(
         ("vsd", CallMark.RULE_OUT, ("less likely; not excluded",)),
         ("pdo", CallMark.REFER, ("unclear: refer to find out",)),
     ]
-    assert (answer.lines[0].frequency, answer.lines[0].percent) == (("of 20 like this, 16",), "78 %")
+    assert (answer.lines[0].frequency, answer.lines[0].percent) == (("of 20 like this, about 16",), "78 %")
     assert answer.lines[0].opinions == ("70 %", "81 %")
     assert answer.opinion_names == (("nearest cases",), ("logistic model",))
 
@@ -48,8 +48,8 @@ def test_cases_that_were_left_out_are_named(
 def test_the_remarks(case: Case, bundle: BundleInfo, english: Speech, screened: Screened) -> None:
     sets, agreement, prevalence = (remark[0] for remark in answer_of(screened(case), bundle, english).remarks)
     assert sets == (
-        "Likeliest combinations: ASD: of 20 like this, 12; ASD + PDA: of 20 like this, 2; "
-        "none: of 20 like this, 2."
+        "Likeliest combinations: ASD: of 20 like this, about 12; ASD + PDA: of 20 like this, 2; "
+        "none: of 20 like this, about 2."
     )
     assert agreement.startswith("Agreement: 1 of 2 second opinions")
     assert prevalence.endswith("ASD 40 %, VSD 30 %, ASD + PDA 20 %, none 10 %.")

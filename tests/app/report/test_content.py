@@ -128,7 +128,7 @@ def test_a_fake_engine_s_report_says_nothing_of_training(
 
 
 def test_what_was_voided_or_transliterated_is_said_on_every_page(written: Written) -> None:
-    assert written().notices == (("模拟数据：模型由模拟病例训练，并非真实患者。", SIMULATED),)
+    assert written().notices == (("模拟：模型由模拟病例训练，未使用真实患者的数据。", SIMULATED),)
     changed = written(("en",), voided=frozenset({"ef"}), transliterations={"patient.name": "Li Ming"})
     assert len(changed.notices) == 3
     assert facts(changed)["Name or initials"] == "Li Ming"

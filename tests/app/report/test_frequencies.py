@@ -12,9 +12,9 @@ from app.report.speech import Speech
     ("probability", "said"),
     [
         (0.001, "of 20 like this, fewer than 1"),
-        (0.06, "of 20 like this, 1"),
-        (0.83, "of 20 like this, 17"),
-        (0.93, "of 20 like this, 19"),
+        (0.06, "of 20 like this, about 1"),
+        (0.83, "of 20 like this, about 17"),
+        (0.93, "of 20 like this, about 19"),
         (0.999, "of 20 like this, more than 19"),
     ],
 )

@@ -182,7 +182,7 @@ def test_a_fake_answer_is_marked_in_both_languages(
     engine.answer(make_result(demo, fake=True))
     assert "FAKE ENGINE, NOT A RESULT" in words(window)
     window.switch_language()
-    assert "虚拟引擎，并非结果" in words(window)
+    assert "假引擎，并非结果" in words(window)
 
 
 def shown_preview(window: MainWindow, qtbot: QtBot) -> PreviewDialog:
