@@ -22,6 +22,7 @@ CONFIRMED = "confirmed"
 _LOOKED_AT = 200
 _FITTING_SHARE = 0.8
 _OWN_ID = "case_id"
+_BESIDE = ("exam_date", "patient_id", "hospital", "split", "labels")  # what else stands in our tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,10 @@ class Column:
 def decide_columns(grid: Grid, choices: Mapping[str, Choice]) -> tuple[Column, ...]:
     """Decide about every column; two columns that claim one field are both in doubt."""
     if _is_own_layout(grid.headers):
-        return tuple(_own_column(index, header) for index, header in enumerate(grid.headers))
+        return tuple(
+            _column(index, header, choices[header], grid) if header in choices else _own_column(index, header)
+            for index, header in enumerate(grid.headers)
+        )
     columns = [_column(index, header, choices.get(header), grid) for index, header in enumerate(grid.headers)]
     claims = Counter(one.match.key for one in columns if one.match.confidence == SURE)
     return tuple(_doubted(one, "twice") if claims[one.match.key] > 1 else one for one in columns)
@@ -134,13 +138,19 @@ def _is_number(text: str) -> bool:
 
 
 def _is_own_layout(headers: Sequence[str]) -> bool:
-    """Recognise the tables that this program writes: an id and keys, in canonical units."""
-    return _OWN_ID in headers and bool(set(headers) & set(by_key()))
+    """Recognise the tables that this program writes: an id and keys, in canonical units, and nothing else."""
+    found = {one for one in headers if one}
+    is_ours = _OWN_ID in found and bool(found & set(by_key()))
+    return is_ours and all(one in _BESIDE or _own_key(one) in typed_keys() for one in found - {_OWN_ID})
+
+
+def _own_key(header: str) -> str:
+    people = {one.field: one.key for one in patient_limits().values()}
+    return {"sex": "_sex", "exam_date": EXAM_DATE, **people}.get(header, header)
 
 
 def _own_column(index: int, header: str) -> Column:
-    people = {one.field: one.key for one in patient_limits().values()}
-    key = {"sex": "_sex", "exam_date": EXAM_DATE, **people}.get(header, header)
+    key = _own_key(header)
     if key not in (*typed_keys(), EXAM_DATE):
         return Column(index, header, HeaderMatch(None, UNKNOWN))
     match = HeaderMatch(key, SURE)

@@ -13,11 +13,11 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from heart_engine.bundle.refusal import BundleRefusedError, Refusal
 from heart_engine.bundle.verification import verify_bundle
 from heart_engine.installation.install import Around, install
-from heart_engine.installation.package import BUNDLE, LIBRARY, Kind
+from heart_engine.installation.package import BUNDLE, LIBRARY, Kind, package_of
 from heart_engine.installation.shelf import known_packages
 from heart_engine.installation.signature import Keys
 from heart_engine.protocol.installed import Places
-from tests.heart_engine.installation.packages import Install, sign, write_bundle, write_library
+from tests.heart_engine.installation.packages import Install, encoder_of, sign, write_bundle, write_library
 
 Archive = Callable[[Path], Path]
 
@@ -106,10 +106,29 @@ def test_an_older_version_is_installed_only_where_a_person_means_it(
     assert put(older).folder.name == f"small-{version}"
 
 
-def test_versions_of_another_line_are_not_older(put: Install, bundle: Path, tmp_path: Path) -> None:
+def test_versions_of_another_line_and_libraries_are_not_older(
+    put: Install, bundle: Path, tmp_path: Path, places: Places, keys: Keys
+) -> None:
     put(bundle)
     other = write_bundle(tmp_path / "other", name="large", version="0.1")
-    assert put(other).folder.name == "large-0.1"
+    library = write_library(tmp_path / "library", encoder_of(bundle), name="small")
+    known = Around(places, known_packages(places), keys)
+
+    def meant(doubt: BundleRefusedError) -> bool:
+        return doubt.code is Refusal.UNSIGNED
+
+    assert install(other, BUNDLE, known, meant, lambda _: None).folder.name == "large-0.1"
+    assert install(library, LIBRARY, known, meant, lambda _: None).folder.name == "small"
+
+
+def test_another_library_of_the_model_is_not_the_model(
+    put: Install, bundle: Path, library: Path, tmp_path: Path, places: Places
+) -> None:
+    put(bundle)
+    put(library, LIBRARY)
+    shutil.rmtree(places.bundles / "small-1.0.0")
+    second = write_library(tmp_path / "second", encoder_of(bundle), name="second")
+    assert refusal_of(lambda: put(second, LIBRARY)).code is Refusal.LIBRARY_OF_ANOTHER_MODEL
 
 
 def test_an_unsigned_one_is_installed_only_where_a_person_means_it(
@@ -272,6 +291,25 @@ def test_a_full_disk_is_said_before_anything_is_copied(
     refused = refusal_of(lambda: put(bundle))
     assert (refused.code, refused.params["free_bytes"]) == (Refusal.DISK_FULL, 1000)
     assert nothing_is_there(places)
+
+
+def test_room_is_left_for_records(
+    put: Install, bundle: Path, places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    size = sum(one.size for one in package_of(BUNDLE, (bundle / "manifest.json").read_bytes()).files)
+    spare = 64 << 20
+    disk = SimpleNamespace(free=size + spare - 1)
+    monkeypatch.setattr("heart_engine.installation.install.shutil.disk_usage", lambda _place: disk)
+    assert refusal_of(lambda: put(bundle)).code is Refusal.DISK_FULL
+    disk.free += 1
+    assert put(bundle).folder.parent == places.bundles
+
+
+def test_of_two_bundles_in_an_archive_the_outer_one_is_meant(
+    put: Install, bundle: Path, archive: Archive
+) -> None:
+    write_bundle(bundle / "backup" / "older", name="inner")
+    assert put(archive(bundle)).package.name == "small-1.0.0"
 
 
 def test_what_a_killed_installation_left_is_cleared_by_the_next(

@@ -219,3 +219,20 @@ def test_a_line_longer_than_a_cell_may_be_is_still_a_line_of_cells() -> None:
 @pytest.mark.parametrize("header", ["名称,测值", "LVDd,EF"])
 def test_a_header_with_nothing_under_it_gives_nothing(header: str) -> None:
     assert (read(header + "\n").studies, read(header + "\n").candidates) == (0, ())
+
+
+def test_our_own_table_is_in_the_units_of_the_form() -> None:
+    reading = read("case_id,hospital,age_years,exam_date,lvedd,mr,labels\na,H1,34,2024-01-02,8.0,1,asd\n")
+    assert first(reading) == {"_age": 34, "_date": "2024-01-02", "lvedd": None, "mr": 1}
+    assert (only(reading, "lvedd").status, only(reading, "lvedd").rule) == (ImportStatus.ASK, "plausible")
+
+
+@pytest.mark.parametrize("foreign", ["姓名", "LAD", "note"])
+def test_a_table_with_a_column_that_is_not_ours_is_not_taken_for_ours(foreign: str) -> None:
+    reading = read(f"case_id,lvedd,{foreign}\na,4.5,x\n")
+    assert (only(reading, "lvedd").status, only(reading, "lvedd").proposal) == (ImportStatus.ASK, "45 mm")
+
+
+def test_what_a_person_says_of_a_column_goes_before_our_own_layout() -> None:
+    reading = read("case_id,lvedd,ef\na,4.5,62\n", {"lvedd": Choice("lvedd", "cm")})
+    assert first(reading) == {"lvedd": 45, "ef": 62}

@@ -23,7 +23,7 @@ from heart_engine.domain.result import (
     SupportingCase,
 )
 from heart_engine.protocol import wire
-from heart_engine.protocol.framing import MAX_LINE_BYTES
+from heart_engine.protocol.framing import MAX_LINE_BYTES, LineFramer
 from heart_engine.protocol.messages import (
     Accuracy,
     Browse,
@@ -294,6 +294,13 @@ def test_a_message_over_the_limit_is_not_written() -> None:
     with pytest.raises(WireError) as caught:
         encode(Failed("3", FailureCode.INTERNAL, {"text": "x" * MAX_LINE_BYTES}))
     assert caught.value.rule is Rule.TOO_LONG
+
+
+def test_a_message_of_exactly_the_limit_is_written_and_cut_out_of_the_stream() -> None:
+    empty = len(encode(Failed("3", FailureCode.INTERNAL, {"text": ""})))
+    line = encode(Failed("3", FailureCode.INTERNAL, {"text": "x" * (MAX_LINE_BYTES - empty)}))
+    assert len(line) == MAX_LINE_BYTES
+    assert LineFramer().feed(line) == [line.rstrip()]
 
 
 @pytest.mark.parametrize(("length", "is_refused"), [(200, False), (201, True)])
