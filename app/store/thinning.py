@@ -21,7 +21,7 @@ def superfluous(moments: Sequence[datetime], now: datetime) -> set[datetime]:
     spans: set[str] = set()
     for moment in sorted(moments, reverse=True):
         span = _span(moment, now)
-        if not kept or span not in spans:
+        if span not in spans:
             kept.add(moment)
         spans.add(span)
     return set(moments) - kept

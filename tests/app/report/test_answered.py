@@ -48,7 +48,7 @@ def test_cases_that_were_left_out_are_named(
 def test_the_remarks(case: Case, bundle: BundleInfo, english: Speech, screened: Screened) -> None:
     sets, agreement, prevalence = (remark[0] for remark in answer_of(screened(case), bundle, english).remarks)
     assert sets == (
-        "Likeliest combinations: ASD: of 20 like this, about 12; ASD + PDA: of 20 like this, 2; "
+        "Likeliest combinations: ASD: of 20 like this, about 12; ASD + PDA: of 20 like this, about 2; "
         "none: of 20 like this, about 2."
     )
     assert agreement.startswith("Agreement: 1 of 2 second opinions")

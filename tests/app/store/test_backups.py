@@ -68,10 +68,12 @@ def test_restoring_keeps_today_s_passphrases_and_sets_today_s_records_aside(
     with pytest.raises(WrongPassphraseError):
         store.restore(backup, ACCESS)
     assert exams(store) == {kept.exam.exam_id, later.exam.exam_id}
+    journal = tmp_path / "records" / "records.db-journal"
+    journal.write_bytes(b"of a program that died: it would be played into the backup")
     store.restore(backup, ByPassphrase(ACCESS.user, "a new passphrase"))
     assert exams(store) == {kept.exam.exam_id}
-    aside = list((tmp_path / "records" / "set-aside").rglob("records.db"))
-    assert len(aside) == 1
+    aside = [place.name for place in (tmp_path / "records" / "set-aside").rglob("records.db*")]
+    assert sorted(aside) == ["records.db", journal.name]
 
 
 def test_records_of_another_clinic_replace_these_with_their_own_keys(

@@ -106,3 +106,12 @@ def test_a_voided_measurement_counts_again_once_it_is_given_anew(store: Store) -
     kept = store.session.history.exam_file(exam_id)
     assert kept.corrected == {"rv"}
     assert len(kept.voids) == 3
+
+
+def test_an_answer_to_an_older_version_is_not_found_as_the_newest(store: Store, kept: Kept) -> None:
+    history = store.session.history
+    assert len(history.find(HistoryQuery(answer="asd")).exam_ids) == 1
+    inputs = ExamInputs(kept.patient.patient_id, "2026-03-01", '{"changed": true}', "b" * 64)
+    store.session.records.save_exam(kept.exam.exam_id, 1, inputs)
+    assert history.find(HistoryQuery(answer="asd")).exam_ids == ()
+    assert history.find(HistoryQuery(answer="unanswered")).exam_ids == (kept.exam.exam_id,)
