@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -68,6 +69,16 @@ def test_a_changed_byte_is_found_when_it_is_selected(put: Install, bundle: Path,
     home = put(bundle).folder
     (home / "tokenizer.json").write_text('"smalL"')
     assert code_of(lambda: select(BUNDLE, "small-1.0.0", places, nothing)) is Refusal.HASH_DIFFERS
+    assert selected(places) == Selection()
+
+
+def test_a_signed_one_that_says_something_else_since_is_not_selected(
+    put: Install, bundle: Path, places: Places, private_keys: Mapping[str, Ed25519PrivateKey]
+) -> None:
+    sign(bundle, BUNDLE, private_keys["current"])
+    manifest = put(bundle).folder / "manifest.json"
+    manifest.write_text(json.dumps({**json.loads(manifest.read_text()), "limits": "none"}))
+    assert code_of(lambda: select(BUNDLE, "small-1.0.0", places, nothing)) is Refusal.SIGNATURE_INVALID
     assert selected(places) == Selection()
 
 

@@ -61,6 +61,15 @@ def test_a_signature_in_the_name_of_a_known_key_must_be_its_own(
     assert caught.value.code is Refusal.SIGNATURE_INVALID
 
 
+def test_a_signature_with_anything_else_in_it_is_none(
+    private_keys: Mapping[str, Ed25519PrivateKey], keys: Keys
+) -> None:
+    signature = signature_of(DOCUMENT, private_keys["current"])
+    for text in (f"{signature['signature']}!", f" {signature['signature']}"):
+        with pytest.raises(BundleRefusedError):
+            signer_of({**DOCUMENT, "signatures": [{**signature, "signature": text}]}, keys)
+
+
 def test_the_program_knows_two_different_keys_and_holds_no_private_one() -> None:
     found = program_keys()
     assert set(found) == {"current", "backup"}
