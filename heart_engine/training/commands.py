@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import functools
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -73,10 +74,11 @@ def _train(options: argparse.Namespace) -> ExitCode:
 
 def _small_stages(options: argparse.Namespace, wanted: Sequence[str]) -> None:
     from heart_engine.training import stages  # noqa: PLC0415 - seconds of imports
+    from heart_engine.training.run_folder import timed  # noqa: PLC0415 - likewise
 
     run = stages.begin(options.recipe, options.run, write_progress)
     for name in wanted:
-        stages.STAGES[name](run)
+        write_progress(timed(options.run, name, functools.partial(stages.STAGES[name], run)))
 
 
 def _paper_stages(options: argparse.Namespace, wanted: Sequence[str]) -> None:

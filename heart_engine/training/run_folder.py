@@ -6,7 +6,8 @@ import hashlib
 import importlib.metadata
 import json
 import platform
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,8 +15,9 @@ from heart_engine.cohort.parameters import parameters_sha256
 from heart_engine.domain.fingerprint import domain_fingerprint
 from heart_engine.training.encoded_cases import WrittenCases
 
+_MINUTE_S = 60.0
 _PACKAGES = ("torch", "transformers", "peft", "numpy", "faiss-cpu", "safetensors", "tokenizers")
-_RECIPE = "recipe.toml"
+_RECIPE, _TIMES = "recipe.toml", "times"
 
 
 class RunFolderError(ValueError):
@@ -64,6 +66,20 @@ class RunFolder:
         aside = path.with_name(path.name + ".unfinished")
         aside.write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         aside.replace(path)
+
+
+def timed(folder: Path, stage: str, work: Callable[[], None]) -> str:
+    """Do a stage, add what it took to the run's `times.json`, and say it; a killed part has left no time."""
+    wall, cpu = time.monotonic(), time.process_time()
+    work()
+    spent = {"wall_s": time.monotonic() - wall, "cpu_s": time.process_time() - cpu}
+    path = folder / f"{_TIMES}.json"
+    before: dict[str, dict[str, float]] = json.loads(path.read_text("utf-8")) if path.exists() else {}
+    earlier = before.get(stage, {})
+    before[stage] = {name: round(one + earlier.get(name, 0.0), 1) for name, one in spent.items()}
+    RunFolder(folder).note(_TIMES, before)
+    minutes = {name: one / _MINUTE_S for name, one in before[stage].items()}
+    return f"{stage}: {minutes['wall_s']:.1f} minutes, {minutes['cpu_s']:.1f} of processor time"
 
 
 def open_run(path: Path, recipe: Path) -> RunFolder:

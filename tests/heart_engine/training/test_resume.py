@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from types import ModuleType
 
@@ -14,6 +16,7 @@ from torch import nn
 from heart_engine.training.checkpoint import restore_checkpoint, save_checkpoint
 from heart_engine.training.curve import Curve, read_curve
 from heart_engine.training.loop import CHECKPOINT, CURVE, Schedule
+from heart_engine.training.run_folder import timed
 
 PROGRAM = Path(__file__).with_name("killed_run.py")
 ROOT = Path(__file__).resolve().parents[3]
@@ -88,3 +91,14 @@ def test_the_rate_rises_in_a_line_and_falls_to_almost_nothing() -> None:
     assert [schedule.at(step) for step in range(5)] == pytest.approx([0.25, 0.5, 0.75, 1.0, 1.0])
     assert schedule.at(54) == pytest.approx(0.51)
     assert schedule.at(103) < 0.03
+
+
+def test_a_stage_that_went_on_has_taken_all_of_its_parts(tmp_path: Path) -> None:
+    first = timed(tmp_path, "pretrain", lambda: time.sleep(0.1))
+    timed(tmp_path, "finetune", lambda: None)
+    timed(tmp_path, "pretrain", lambda: time.sleep(0.1))
+    found = json.loads((tmp_path / "times.json").read_text())
+    assert list(found) == ["pretrain", "finetune"]
+    assert found["pretrain"]["wall_s"] >= 0.2
+    assert found["pretrain"]["cpu_s"] < 0.2  # sleeping costs no processor
+    assert first.startswith("pretrain: 0.0 minutes, 0.0 of processor time")

@@ -55,6 +55,9 @@ def test_everything_about_the_bundle_says_simulated(run: Path) -> None:
 @pytest.mark.slow
 def test_the_run_folder_says_from_what_and_how_the_bundle_was_made(run: Path) -> None:
     assert (run / "recipe.toml").read_bytes() == TINY.read_bytes()
+    times = json.loads((run / "times.json").read_text())
+    assert list(times) == ["pretrain", "finetune", "finish"]
+    assert all(one["cpu_s"] > 0 and one["wall_s"] > 0 for one in times.values())
     versions = json.loads((run / "versions.json").read_text())
     assert {"python", "packages", "domain_fingerprint", "cohort_parameters_sha256"} == set(versions)
     for stage, cases in (("pretraining", 240), ("finetuning", 160)):
