@@ -13,11 +13,13 @@ _DAY = 10  # characters of YYYY-MM-DD, which every FHIR time that names a day be
 def check_one_patient(resources: Sequence[Mapping[str, Any]]) -> None:
     """Refuse a document about several people, or whose observations are not of the one it describes."""
     people = [one for one in resources if one.get("resourceType") == "Patient"]
-    subjects = {name for one in resources if (name := _subject(one))}
-    if len(people) > 1 or len(subjects) > 1:
-        raise FileRefusedError(RefusalCode.DAMAGED, "more than one patient in one document")
     names = {name for one in resources for name in _names_of_patients(one)}
-    if names and any(reference not in names for one in resources for reference in _reference(one)):
+    references = {name for one in resources if (name := _reference(one))}
+    numbers = {number for one in resources if (number := _number(one))}
+    told_apart = len(numbers) + (0 if names else len(references))  # one person may go by several references
+    if len(people) > 1 or told_apart > 1:
+        raise FileRefusedError(RefusalCode.DAMAGED, "more than one patient in one document")
+    if names and references - names:
         raise FileRefusedError(RefusalCode.DAMAGED, "observations of another patient than the one described")
 
 
@@ -35,19 +37,18 @@ def day_of(resource: Mapping[str, Any]) -> str:
     return said[:_DAY] if isinstance(said, str) and len(said) >= _DAY else ""
 
 
-def _subject(resource: Mapping[str, Any]) -> str:
+def _reference(resource: Mapping[str, Any]) -> str:
     subject = resource.get("subject")
-    if not isinstance(subject, Mapping):
+    return _last(str(subject.get("reference") or "")) if isinstance(subject, Mapping) else ""
+
+
+def _number(resource: Mapping[str, Any]) -> str:
+    """Return the number of a subject that is only named by one."""
+    subject = resource.get("subject")
+    identifier = subject.get("identifier") if isinstance(subject, Mapping) else None
+    if not isinstance(identifier, Mapping) or _reference(resource):
         return ""
-    identifier = subject.get("identifier")
-    number = identifier.get("value") if isinstance(identifier, Mapping) else None
-    return str(subject.get("reference") or number or "")
-
-
-def _reference(resource: Mapping[str, Any]) -> Iterator[str]:
-    subject = resource.get("subject")
-    if isinstance(subject, Mapping) and subject.get("reference"):
-        yield _last(str(subject["reference"]))
+    return str(identifier.get("value") or "")
 
 
 def _names_of_patients(resource: Mapping[str, Any]) -> Iterator[str]:

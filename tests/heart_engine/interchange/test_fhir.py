@@ -175,6 +175,15 @@ def test_observations_belong_to_the_patient_of_the_document(
     assert {one.key: one.value for one in found.candidates} == {"_sex": "female", "ef": 62}
 
 
+def test_one_patient_may_go_by_several_references() -> None:
+    document = about("Patient/a", {"id": "a"}, "urn:uuid:1")
+    for reference in ("urn:uuid:1", "https://hospital.example/fhir/Patient/a"):
+        document["entry"].append(
+            {"resource": observation("1-8", **quantity(1, "1")) | {"subject": {"reference": reference}}}
+        )
+    assert {one.key for one in reading(document).candidates} == {"_sex", "ef"}
+
+
 @pytest.mark.parametrize(("person", "full_url"), [({"id": "b"}, None), ({}, "urn:uuid:2")])
 def test_the_sex_of_one_person_never_joins_the_values_of_another(
     person: dict[str, Any], full_url: str | None
