@@ -11,10 +11,10 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from app.store.audit import NO_HASH, AuditTrail
@@ -36,6 +36,7 @@ _NAME = re.compile(r"heart-(\d{8}T\d{6}Z)-([0-9a-f]{8})")
 _TAG_BYTES = 4
 _OWNER_DIGITS = 8  # of the records' own id, in the name of what is not finished yet
 _CHUNK = 1 << 20
+_EVERY = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,11 @@ def verify_backup(backup: Backup, unlocked: DataKeys, steps: Steps) -> None:
         raise BackupDamagedError(file=backup.path.name) from error
     finally:
         database.close()
+
+
+def is_due(made: Iterable[Backup], head: str, now: datetime) -> bool:
+    """Say whether no backup is of this very state, and none of the last hour by today's clock."""
+    return not any(one.about.head == head or timedelta(0) <= now - one.moment < _EVERY for one in made)
 
 
 def thin(folder: Path, store_id: str, now: datetime) -> None:

@@ -8,11 +8,10 @@ key file that changed, take over drafts.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 from pathlib import Path
 
 from app.store.access import Access
-from app.store.backups import Backup, backup_keys, list_backups, make_backup, thin, verify_backup
+from app.store.backups import Backup, backup_keys, is_due, list_backups, make_backup, thin, verify_backup
 from app.store.clock import Clock, utc_now
 from app.store.data_keys import DataKeys, data_keys
 from app.store.database import Database
@@ -40,7 +39,6 @@ from app.store.schema import STEPS, Steps, migrate, needs_migration
 from app.store.session import Session
 from app.store.store_state import StoreState
 
-_BACKUP_EVERY = timedelta(hours=1)
 _KEYS_DETAIL = "keys "
 
 
@@ -56,6 +54,7 @@ class Store:
         self._cost = cost
         self._steps = steps
         self._session: Session | None = None
+        self._owes_copy = False  # the newest automatic backup did not reach the second folder yet
         self.drafts = Drafts(self._layout.drafts)
 
     def start(self) -> StoreState:
@@ -171,23 +170,21 @@ class Store:
             session.records.note("backed_up_elsewhere", Kind.STORE, detail=backup.path.name)
         return backup
 
-    def back_up_if_due(self, second: Path | None = None) -> Backup | None:
-        """Make an automatic backup when something changed and the last is not fresh; thin the old ones.
+    def back_up_if_due(self, second: Path | None = None) -> tuple[Backup, ...]:
+        """Make an automatic backup where something changed and the last is not fresh; thin the old ones.
 
-        A second folder, such as a network drive's, gets its own copy once the first lies safe.
+        A second folder, such as a network drive's, gets its own copy once the first lies safe; where that
+        failed it is still owed, and the drive is not looked at otherwise.
         """
+        made: list[Backup] = []
         last = self.session.trail.last()
-        newest = next(iter(self.backups()), None)
-        if last is not None and newest is not None:
-            fresh = timedelta(0) <= self._clock() - newest.moment < _BACKUP_EVERY
-            if fresh or newest.about.head == last.hash:
-                return None
-        backup = self.back_up(reason="automatic")
-        thin(self._layout.backups, backup.about.store_id, self._clock())
-        if second is not None:
-            self.back_up(second, "automatic")
-            thin(second, backup.about.store_id, self._clock())
-        return backup
+        if last is None or is_due(self.backups(), last.hash, self._clock()):
+            made.append(self._automatic_backup(None))
+            self._owes_copy = True
+        if second is not None and self._owes_copy:
+            made.append(self._automatic_backup(second))
+            self._owes_copy = False
+        return tuple(made)
 
     def restore(self, backup: Backup, access: Access) -> Session:
         """Make a backup the records, set the present ones aside, and unlock; refused unless it is whole."""
@@ -207,6 +204,11 @@ class Store:
         """Refuse where the start did not get the folder: another program writes these records."""
         if not self._lock_file.is_held:
             raise StoreInUseError(file=self._layout.lock.name)
+
+    def _automatic_backup(self, folder: Path | None) -> Backup:
+        backup = self.back_up(folder, "automatic")
+        thin(backup.path.parent, backup.about.store_id, self._clock())
+        return backup
 
     def _key_file(self) -> KeyFile:
         keys = load_key_file(self._layout)

@@ -137,19 +137,19 @@ def test_automatic_backups_come_hourly_when_something_changed_and_are_thinned(
     store: Store, clock: SteppingClock
 ) -> None:
     keep_one(store)
-    assert store.back_up_if_due() is not None
+    assert store.back_up_if_due()
     keep_one(store)
-    assert store.back_up_if_due() is None  # the last is fresh
+    assert not store.back_up_if_due()  # the last is fresh
     clock.moment += timedelta(hours=2)
-    assert store.back_up_if_due() is not None
+    assert store.back_up_if_due()
     clock.moment += timedelta(hours=2)
-    assert store.back_up_if_due() is None  # nothing changed
+    assert not store.back_up_if_due()  # nothing changed
     for _ in range(5):
         clock.moment += timedelta(days=1, hours=1)
         for _ in range(3):
             clock.moment += timedelta(hours=1, minutes=5)
             keep_one(store)
-            assert store.back_up_if_due() is not None
+            assert store.back_up_if_due()
     days = [backup.moment.date() for backup in store.backups()]
     assert len(days) < 5 * 3
     assert len(set(days)) >= 6
@@ -308,3 +308,29 @@ def test_a_backup_of_a_newer_program_is_refused_before_anything_is_replaced(
         store.restore(backup, ACCESS)
     assert exams(store) == {kept.exam.exam_id}
     assert not (tmp_path / "records" / "set-aside").exists()
+
+
+def test_a_clock_set_back_does_not_stop_backups_nor_make_one_at_every_save(
+    store: Store, clock: SteppingClock
+) -> None:
+    clock.moment += timedelta(days=900)
+    keep_one(store)
+    assert store.back_up_if_due()
+    clock.moment -= timedelta(days=899)
+    for due in (True, False):
+        keep_one(store)
+        assert bool(store.back_up_if_due()) is due
+
+
+def test_a_second_folder_that_was_away_gets_its_copy_as_soon_as_it_is_back(
+    store: Store, kept: Kept, tmp_path: Path
+) -> None:
+    drive = tmp_path / "network drive"
+    with pytest.raises(DiskFailedError):
+        store.back_up_if_due(drive)
+    assert len(store.backups()) == 1
+    drive.mkdir()
+    (made,) = store.back_up_if_due(drive)
+    assert made.path.parent == drive
+    assert store.session.history.exam(kept.exam.exam_id) == kept.exam
+    assert not store.back_up_if_due(drive)
