@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import functools
 import json
 import sys
 from collections.abc import Sequence
@@ -44,6 +46,7 @@ class HospitalCommand(QObject):
         process.readyReadStandardError.connect(self._tell)
         process.finished.connect(self._finish)
         process.errorOccurred.connect(self._could_not_start)
+        self.destroyed.connect(functools.partial(_end, process))  # closed with whoever asked for it
         self._process, self._said = process, ""
         process.start(sys.executable, ["-P", "-m", "heart_engine", *arguments, "--json"])
 
@@ -55,8 +58,7 @@ class HospitalCommand(QObject):
         """End the command; what it has written so far is unfinished and nobody takes it for whole."""
         process, self._process = self._process, None
         if process is not None:
-            process.kill()
-            process.waitForFinished(KILL_MS)
+            _end(process)
             process.deleteLater()
 
     def _tell(self) -> None:
@@ -86,6 +88,13 @@ class HospitalCommand(QObject):
             self._process.deleteLater()
             self._process = None
             self.failed.emit("command_failed", {"reason": error.name})
+
+
+def _end(process: QProcess, *_destroyed: object) -> None:
+    """Leave no process behind; one that has ended long ago is only a name any more."""
+    with contextlib.suppress(RuntimeError):  # what Qt has deleted has ended
+        process.kill()
+        process.waitForFinished(KILL_MS)
 
 
 def _error(said: str) -> tuple[str, dict[str, Any]]:

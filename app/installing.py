@@ -31,6 +31,7 @@ class Installing(QObject):
         self._command, self._data = command, data
         self._folder, self._flags = "", list[str]()
         self._asks_for = ""
+        self._only_looks = False
         command.told.connect(self.told)
         command.done.connect(self._done)
         command.failed.connect(self._failed)
@@ -38,39 +39,47 @@ class Installing(QObject):
     def look(self) -> None:
         """List what is there."""
         if not self._command.is_running():
+            asks_for = self._asks_for  # what a person was asked stays open meanwhile
             self._run("list")
+            self._asks_for, self._only_looks = asks_for, True
 
     def choose(self, name: str) -> None:
         """Let an installed bundle answer from the next start on."""
-        if not self._command.is_running():
+        if self._is_free():
             self._run("select", name)
 
     def remove(self, name: str) -> None:
         """Take an installed bundle away."""
-        if not self._command.is_running():
+        if self._is_free():
             self._run("remove", name)
 
     def start(self, folder: str) -> None:
         """Install what lies in a folder, or in an archive of one."""
-        if not self._command.is_running():
+        if self._is_free():
             self._folder, self._flags = folder, []
             self._run("install", self._folder)
 
     def use_shipped(self) -> None:
         """Go back to the bundle that came with the program, beside its own library."""
-        if not self._command.is_running():
+        if self._is_free():
             choose_shipped(self._data)
             self.selected.emit("")
             self.look()
 
     def insist(self) -> None:
         """Go on where a person says that it is meant; only what was asked about is allowed."""
-        if self._asks_for and not self._command.is_running():
+        if self._asks_for and self._is_free():
             self._flags.append(MEANT[self._asks_for])
             self._run("install", self._folder, *self._flags)
 
+    def _is_free(self) -> bool:
+        """Say whether something may begin; a list that is being read gives way, and is read afterwards."""
+        if self._only_looks:
+            self._command.stop()
+        return not self._command.is_running()
+
     def _run(self, *arguments: str) -> None:
-        self._asks_for = ""
+        self._asks_for, self._only_looks = "", False
         self._command.start(["bundle", *arguments, "--data", str(self._data)])
 
     def _done(self, document: Mapping[str, Any]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any, Final, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
@@ -102,11 +103,15 @@ class BundleShelf(QObject):
 
     # Doing
 
+    def install(self, place: Path) -> None:
+        """Have a folder, or an archive of one, checked and installed."""
+        self.insist.hide()
+        self._installer.start(str(place))
+
     def _look_for_folder(self) -> None:
         folder = QFileDialog.getExistingDirectory(self._widget, self.search.text())
         if folder:
-            self.insist.hide()
-            self._installer.start(folder)
+            self.install(Path(folder))
 
     def _choose(self) -> None:
         chosen = self._chosen()

@@ -29,6 +29,7 @@ def test_an_unsigned_bundle_is_refused_until_a_person_insists_and_then_selected(
         qtbot.waitSignal(installing.selected, timeout=PATIENCE_MS) as selected,
         qtbot.waitSignal(installing.listed, timeout=PATIENCE_MS) as listed,
     ):
+        installing.look()  # another page was visited meanwhile
         installing.insist()
     assert selected.args == ["random-tiny"]
     assert read_selection(Places(tmp_path)).bundle == "random-tiny"
@@ -59,6 +60,16 @@ def test_another_bundle_is_chosen_and_what_nobody_uses_is_removed(
     with qtbot.waitSignals([installing.removed, installing.listed], timeout=PATIENCE_MS):
         installing.remove("random-tiny")
     assert list(Places(tmp_path).bundles.iterdir()) == []
+
+
+def test_a_list_that_is_being_read_gives_way_to_what_a_person_wants(
+    qtbot: QtBot, tiny_bundle: Path, tmp_path: Path
+) -> None:
+    installing = Installing(HospitalCommand(), tmp_path)
+    installing.look()
+    with qtbot.waitSignal(installing.refused, timeout=PATIENCE_MS) as refused:
+        installing.start(str(tiny_bundle))
+    assert (refused.args or [])[1]["reason"] == "unsigned"
 
 
 def test_a_bundle_that_was_changed_after_its_installation_is_not_selected(
