@@ -29,7 +29,7 @@ class AnswerSheet(QWidget):
         self._fake = plain_label(role="alarm-banner", wrap=True)
         self._simulated = plain_label(role="caution-banner", wrap=True)
         self._stale = plain_label(role="caution-banner", wrap=True)
-        self._headline = plain_label(role="headline", wrap=True)
+        self.headline = plain_label(role="headline", wrap=True)
         self._reason = plain_label(role="dim", wrap=True)
         self._bars = LabelBars()
         self._light, self._agreement = AgreementLight(), plain_label(wrap=True)
@@ -53,8 +53,8 @@ class AnswerSheet(QWidget):
         self._stale.setVisible(stale)
         self._urgent.setText("\n".join(view.urgent))
         self._urgent.setVisible(bool(view.urgent))
-        self._headline.setText(view.headline)
-        set_role(self._headline, "stale-headline" if stale else "headline")
+        self.headline.setText(view.headline)
+        set_role(self.headline, "stale-headline" if stale else "headline")
         self._reason.setText(view.reason)
         self._reason.setVisible(bool(view.reason))
         self._bars.show_bars(view.bars, stale=stale)
@@ -79,7 +79,7 @@ class AnswerSheet(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_PX)
-        for label in (self._fake, self._simulated, self._stale, self._urgent, self._headline, self._reason):
+        for label in (self._fake, self._simulated, self._stale, self._urgent, self.headline, self._reason):
             column.addWidget(label)
         column.addWidget(self._bars)
         column.addWidget(self._light)

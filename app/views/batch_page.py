@@ -264,7 +264,7 @@ class BatchPage(QWidget):
         table.setShowGrid(False)  # Qt's setter
         table.setTabKeyNavigation(False)  # Qt's setter: Tab leaves the table
         table.verticalHeader().hide()
-        for section, width_px in enumerate((60, 150, 330, 110, 110, 110)):
+        for section, width_px in enumerate((60, 150, 330, 110, 110, 150)):
             table.setColumnWidth(section, width_px)
         table.horizontalHeader().setSectionResizeMode(len(COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
 

@@ -19,6 +19,7 @@ from app.views.segmented_choice import Segment, SegmentedChoice
 from heart_engine.domain.measurement import Measurement
 
 BOX_PX: Final = 54
+VERDICT_PX: Final = 160  # what a verdict without a strip beside it may ask for
 GRADE_KEYS: Final = "01234"
 HALF_KEYS: Final = MappingProxyType({".": "half", "+": "half"})
 
@@ -86,6 +87,9 @@ class FieldRow(QObject):
         if self.grades is not None:
             self.grades.show_taken(view.grades)
         self._verdict.setText(view.verdict)
+        self._verdict.setToolTip(view.verdict)
+        asked = min(self._verdict.sizeHint().width(), VERDICT_PX) if view.wide else 0
+        self._verdict.setMinimumWidth(asked)
         set_role(self._verdict, view.tone)
         self.control.setAccessibleDescription(view.verdict)
 
@@ -104,6 +108,7 @@ class FieldRow(QObject):
         """Say nothing of a text that is still being typed, least of all what was said of the one before."""
         self._strip.show_strip(None)
         self._verdict.clear()
+        self._verdict.setToolTip("")
         self.control.setAccessibleDescription("")
 
     def _make_grades(self) -> SegmentedChoice:

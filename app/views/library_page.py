@@ -19,7 +19,7 @@ from app.presenters.desk import Desk
 from app.presenters.library_asking import ReadLibrary, Told
 from app.presenters.library_words import shelf_sentence
 from app.presenters.reference_ranges import as_case
-from app.presenters.shelf import Shelf, Wanted
+from app.presenters.shelf import DIAGNOSIS, Shelf, Wanted
 from app.views.library_filter import LibraryFilter
 from app.views.library_side import LibrarySide
 from app.views.library_table import PICTURE, CasePictures, LibraryTable, picture_width
@@ -33,6 +33,7 @@ MOST_COMPARED: Final = 2
 ROW_PX: Final = 26
 SIDE_PX: Final = 470
 CELL_PADDING_PX: Final = 28
+SAMPLED_ROWS: Final = 40
 DIAGNOSIS_PX: Final = 30  # three marks before the words
 
 
@@ -199,15 +200,14 @@ class LibraryPage(QWidget):
             if self.rows.column_name(section) == PICTURE:
                 header.resizeSection(section, picture_width())
             else:
-                widest = max(
-                    (str(self.rows.headerData(section, Qt.Orientation.Horizontal)), self._sample(section)),
-                    key=len,
-                )
-                header.resizeSection(section, metrics.horizontalAdvance(widest) + 28)
+                marks = DIAGNOSIS_PX if self.rows.column_name(section) == DIAGNOSIS else 0
+                widest = max(metrics.horizontalAdvance(one) for one in self._samples(section))
+                header.resizeSection(section, widest + CELL_PADDING_PX + marks)
 
-    def _sample(self, section: int) -> str:
-        rows = range(min(self.rows.rowCount(), 40))
-        return max((str(self.rows.data(self.rows.index(row, section))) for row in rows), key=len, default="")
+    def _samples(self, section: int) -> list[str]:
+        rows = range(min(self.rows.rowCount(), SAMPLED_ROWS))
+        title = str(self.rows.headerData(section, Qt.Orientation.Horizontal))
+        return [title, *(str(self.rows.data(self.rows.index(row, section))) for row in rows)]
 
     def _show_order(self) -> None:
         header = self.table.horizontalHeader()

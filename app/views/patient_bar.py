@@ -20,7 +20,7 @@ from heart_engine.domain.case import Sex
 CASE_ID: Final = "case_id"
 NAME: Final = "name"
 SEX: Final = "sex"
-WIDTHS_PX: Final = {CASE_ID: 130, NAME: 120, AGE: 64, HEIGHT: 56, WEIGHT: 56}
+WIDTHS_PX: Final = {CASE_ID: 160, NAME: 120, AGE: 64, HEIGHT: 56, WEIGHT: 56}
 SEX_KEYS: Final = {Sex.FEMALE: "fF2女", Sex.MALE: "mM1男", Sex.UNKNOWN: "?uU0未"}
 
 

@@ -3,25 +3,46 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy  # noqa: TID251  # this is the factory
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle  # noqa: TID251  # this is the factory
 
 PlainLabel = QLabel
 """The type of what the factory makes, for annotations."""
 
 
+class _YieldingLabel(QLabel):
+    """Shows as much of its line as there is room for, from its beginning, and says that there is more."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
+        """Draw the text, or what of it fits."""
+        room = self.contentsRect()
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        if shown == self.text():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        place = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
+        enabled, ink = self.isEnabled(), self.foregroundRole()
+        self.style().drawItemText(painter, room, place.value, self.palette(), enabled, shown, ink)
+        painter.end()
+
+
 def plain_label(text: str = "", *, role: str = "", wrap: bool = False) -> PlainLabel:
     """Return a label that shows its text as it is; `role` names its look in the style sheet."""
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(wrap)
-    label.setProperty("role", role)
-    return label
+    return _dressed(QLabel(text), role, wrap=wrap)
 
 
 def yielding_label(*, role: str = "") -> PlainLabel:
     """Return a label that takes what room is left instead of asking for more."""
-    label = plain_label(role=role)
+    label = _dressed(_YieldingLabel(), role)
     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    return label
+
+
+def _dressed(label: PlainLabel, role: str, *, wrap: bool = False) -> PlainLabel:
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wrap)
+    label.setProperty("role", role)
     return label
 
 

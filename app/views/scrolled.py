@@ -31,6 +31,15 @@ class Scrolled(QScrollArea):
             self.ensureWidgetVisible(now, AROUND_PX, AROUND_PX)
 
 
+def bring_into_sight(target: QWidget) -> None:
+    """Scroll whatever the target lies in until it can be seen."""
+    around = target.parentWidget()
+    while around is not None:
+        if isinstance(around, Scrolled):
+            around.ensureWidgetVisible(target, AROUND_PX, AROUND_PX)
+        around = around.parentWidget()
+
+
 class PageFrame(Scrolled):
     """Holds a whole page: it fills the window, and scrolls once the window is smaller than it can be.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from app.language import Language
 from app.presenters.tour import STOPS, Stop, tour_card
 from app.views.plain_label import plain_label
 from app.views.push_button import push_button
-from app.views.scrolled import AROUND_PX, Scrolled
+from app.views.scrolled import bring_into_sight
 from app.views.theme import colour
 
 WIDTH_PX: Final = 340
@@ -45,14 +45,6 @@ class Spotlight(QWidget):
         painter.end()
 
 
-def _bring_into_sight(target: QWidget) -> None:
-    around = target.parentWidget()
-    while around is not None:
-        if isinstance(around, Scrolled):
-            around.ensureWidgetVisible(target, AROUND_PX, AROUND_PX)
-        around = around.parentWidget()
-
-
 class Tour(QFrame):
     """Five cards, one after the other; Enter goes on, Esc ends it."""
 
@@ -64,6 +56,7 @@ class Tour(QFrame):
         super().__init__(window)
         self._window, self._targets, self._language = window, targets, language
         self._place, self._notice = 0, ""
+        self._watched: list[QWidget] = []
         self.setProperty("card", True)  # noqa: FBT003  # a property of the style sheet
         self.setFixedWidth(WIDTH_PX)
         self._frame = Spotlight(window)
@@ -86,6 +79,7 @@ class Tour(QFrame):
         """Leave the window as it was."""
         self.hide()
         self._frame.hide()
+        self._watch(None)
         self.ended.emit()
 
     def say(self, notice: str) -> None:
@@ -114,6 +108,22 @@ class Tour(QFrame):
         else:
             super().keyPressEvent(event)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
+        """Follow the target: the window was resized, the page scrolled, or other words moved it."""
+        if event.type() in {QEvent.Type.Move, QEvent.Type.Resize}:
+            QTimer.singleShot(0, self, self._stand_beside)
+        return super().eventFilter(watched, event)
+
+    def _watch(self, target: QWidget | None) -> None:
+        """Hear of every move of the target, and of whatever it lies in."""
+        for one in self._watched:
+            one.removeEventFilter(self)
+        self._watched = []
+        while target is not None:
+            self._watched.append(target)
+            target.installEventFilter(self)
+            target = None if target is self._window else target.parentWidget()
+
     def _go(self, step: int) -> None:
         self._place += step
         if self._place == len(STOPS):
@@ -133,19 +143,21 @@ class Tour(QFrame):
         self.back.setEnabled(not card.is_first)
         self.next.setText(language.text("tour.done" if card.is_last else "tour.next"))
         self.setAccessibleName(f"{card.title}. {card.text}")
+        target = self._targets[STOPS[self._place]]()
+        self._watch(target)
+        bring_into_sight(target)
+        self.show()
         self._stand_beside()
-        QTimer.singleShot(0, self, self._stand_beside)  # other words may have moved the target
+        QTimer.singleShot(0, self, lambda: bring_into_sight(target))  # other words may have moved it
         self.next.setFocus()
 
     def _stand_beside(self) -> None:
         """Stand below the target, or above it where there is no room; always inside the window."""
-        if self._place >= len(STOPS):
+        if not self._watched:
             return
-        target = self._targets[STOPS[self._place]]()
-        _bring_into_sight(target)
+        target = self._watched[0]
         place = QRect(target.mapTo(self._window, QPoint(0, 0)), target.size())
         self._frame.surround(place.intersected(self._window.rect()))
-        self.show()
         layout = self.layout()
         if layout is not None:
             self.setFixedHeight(layout.totalHeightForWidth(WIDTH_PX))  # the texts wrap

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -19,7 +19,9 @@ from app.presenters.panel import consultation_panel
 from app.presenters.screening import Answered, is_fresh
 from app.views.answer_panel import ResultPanel
 from app.views.panel_tabs import Tab
+from app.views.scrolled import bring_into_sight
 from heart_engine.domain.judgement import Override
+from heart_engine.domain.result import Result
 
 if TYPE_CHECKING:  # nothing can be questioned before the first frame
     from app.presenters.impression import Choice
@@ -45,6 +47,7 @@ class Understanding(QObject):
         self._desk, self._panel, self._forms, self._go_to_field = desk, panel, forms, go_to_field
         self._focus_before: QWidget | None = None
         self._overriding = False
+        self._seen: Result | None = None
         self._language: Language | None = None
         self._evidence_page: EvidencePage | None = None
         self._what_if_page: WhatIfPage | None = None
@@ -109,7 +112,17 @@ class Understanding(QObject):
     def draw_answer(self) -> None:
         """Draw what became of the question, and tell whoever follows it; the form stays as it is."""
         self.draw()
+        self._show_headline()
         self.drawn.emit()
+
+    def _show_headline(self) -> None:
+        """Have a new answer begin in sight, also in a window that is smaller than the page."""
+        screening = self._desk.screening
+        found = screening.result if isinstance(screening, Answered) else None
+        if found is not self._seen and found is not None:
+            headline = self._panel.sheet.headline
+            QTimer.singleShot(0, headline, lambda: bring_into_sight(headline))  # once it has its place
+        self._seen = found
 
     def show_form(self) -> None:
         """Bring the form back, as it lay, and the answer beside it; nothing is tried any more."""

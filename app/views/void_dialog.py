@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -10,6 +11,8 @@ from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QHBoxLayout, QLin
 from app.language import Language
 from app.views.plain_label import plain_label
 from app.views.push_button import push_button
+
+WIDTH_PX: Final = 420
 
 
 class VoidDialog(QDialog):
@@ -21,6 +24,7 @@ class VoidDialog(QDialog):
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(language.text("void.title"))
+        self.setMinimumWidth(WIDTH_PX)
         self.what, self.reason = QComboBox(), QLineEdit()
         self.message = plain_label(role="refused", wrap=True)
         self.go_on, self.leave = push_button(primary=True), push_button()

@@ -55,7 +55,7 @@ class Watcher(QObject):
             "case": case.desk.examination.case.case_id,
             "demo": _middle(case.panel.demo),
             "answered": is_fresh(case.desk.screening),
-            "headline": sheet._headline.text() if sheet.isVisible() else "",
+            "headline": sheet.headline.text() if sheet.isVisible() else "",
             "notice": case.bottom.notice_text(),
             "file": _chosen_file(active),
         }

@@ -28,9 +28,11 @@ from app.language import LANGUAGES, Language
 from app.record_room import RecordRoom, store_in
 from app.settings import CurrentSettings, Settings, Theme
 from app.views.main_window import MainWindow
+from app.views.plain_label import yielding_label
 from app.views.safekeeping_dialog import SafekeepingDialog
 from app.views.set_up_dialog import SetUpDialog
 from app.views.void_dialog import VoidDialog
+from heart_engine.domain.result import Result
 
 PAGES = ("case", "library", "history", "batch", "settings", "about")
 NAMELESS = (QScrollBar, QHeaderView)  # parts of other controls, which speak for them
@@ -44,7 +46,7 @@ DIALOGS: dict[str, Callable[[QWidget, Language], QDialog]] = {
 @pytest.fixture
 def whole(qtbot: QtBot, engine: Any, outside: Any, tmp_path: Path) -> MainWindow:
     """The window with every page of the program."""
-    settings = CurrentSettings(Settings(language="en", tour_seen=True))
+    settings = CurrentSettings(Settings(language="en", tour_seen=True, own_impression=False))
     made = make_window(
         cast("EngineConnection", engine), outside.services, settings, RecordRoom(store_in(tmp_path))
     )
@@ -111,25 +113,116 @@ def test_the_control_with_the_focus_looks_different_in_every_theme(whole: MainWi
             assert one.grab().toImage() != before
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_from_right_to_left_nothing_lies_on_anything_else(whole: MainWindow, language: str) -> None:
-    whole.speak(Language(language))
-    whole.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    QApplication.sendEvent(whole, QEvent(QEvent.Type.LayoutRequest))
+def answer_demo(whole: MainWindow, engine: Any, make_result: Callable[..., Result]) -> None:
+    """Have an answer in the panel, with the question for the own impression behind us."""
+    whole.case.open_demo()
+    whole.case.screen_case()
+    engine.answer(make_result(whole.case.desk.examination.case))
     QApplication.processEvents()
-    for page in (whole.case.form, whole.case.patient, whole.case.bottom, whole.header):
-        placed = [
-            (described(one), QRect(one.mapTo(whole, QPoint(0, 0)), one.size()))
-            for one in page.findChildren(QWidget)
-            if one.isVisible() and not one.findChildren(QWidget) and one.width() > 0
-        ]
-        overlaps = [
-            (first, second)
-            for index, (first, place) in enumerate(placed)
-            for second, other in placed[index + 1 :]
-            if place.intersects(other)
-        ]
-        assert overlaps == []
+
+
+def shown_parts(page: QWidget, window: QWidget) -> list[tuple[str, QRect]]:
+    """Return where everything lies that has nothing inside, cut to what can be seen of it."""
+    return [
+        (described(one), QRect(one.mapTo(window, QPoint(0, 0)), one.size()) & seen(one, window))
+        for one in page.findChildren(QWidget)
+        if one.isVisible() and not one.findChildren(QWidget) and one.width() > 0 and not is_inner(one)
+    ]
+
+
+def is_inner(widget: QWidget) -> bool:
+    return isinstance(widget.parent(), (QComboBox, QHeaderView)) or isinstance(widget, QScrollBar)
+
+
+def seen(widget: QWidget, window: QWidget) -> QRect:
+    """Return the part of the window through which a widget can be seen: its scroll areas cut it."""
+    room, around = window.rect(), widget.parentWidget()
+    while around is not None and around is not window:
+        room &= QRect(around.mapTo(window, QPoint(0, 0)), around.size())
+        around = around.parentWidget()
+    return room
+
+
+def overlaps(page: QWidget, window: QWidget) -> list[tuple[str, str]]:
+    placed = [(name, place) for name, place in shown_parts(page, window) if not place.isEmpty()]
+    return [
+        (first, second)
+        for index, (first, place) in enumerate(placed)
+        for second, other in placed[index + 1 :]
+        if place.intersects(other)
+    ]
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_in_either_direction_nothing_lies_on_anything_else(
+    whole: MainWindow,
+    engine: Any,
+    make_result: Callable[..., Result],
+    language: str,
+    direction: Qt.LayoutDirection,
+) -> None:
+    whole.speak(Language(language))
+    whole.setLayoutDirection(direction)
+    answer_demo(whole, engine, make_result)
+    assert whole.case.panel.sheet.isVisible()
+    for page in PAGES:
+        whole.go_to(page)
+        QApplication.sendEvent(whole, QEvent(QEvent.Type.LayoutRequest))
+        QApplication.processEvents()
+        assert overlaps(whole, whole) == [], page
+
+
+def clipped_texts(root: QWidget) -> set[str]:
+    """Return the texts that need more height than they have, or more width where they cannot wrap."""
+    return {
+        label.text()
+        for label in root.findChildren(QLabel)
+        if label.isVisible()
+        and label.text()
+        and (
+            label.heightForWidth(label.width()) > label.height()
+            if label.wordWrap()
+            else label.sizeHint().width() > label.width()
+        )
+    }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", DIALOGS)
+def test_no_dialog_cuts_a_text_off(whole: MainWindow, qtbot: QtBot, name: str, language: str) -> None:
+    dialog = DIALOGS[name](whole, Language(language))
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    assert clipped_texts(dialog) == set()
+    dialog.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_in_a_small_window_an_answer_begins_in_sight(
+    whole: MainWindow, engine: Any, make_result: Callable[..., Result], qtbot: QtBot, language: str
+) -> None:
+    whole.resize(683, 364)
+    whole.speak(Language(language))
+    answer_demo(whole, engine, make_result)
+    headline = whole.case.panel.sheet.headline
+
+    def is_in_sight() -> bool:
+        place = QRect(headline.mapTo(whole, QPoint(0, 0)), headline.size())
+        return (place & seen(headline, whole)) == place
+
+    qtbot.waitUntil(is_in_sight)
+
+
+def test_what_does_not_fit_in_a_yielding_label_is_known_to_go_on(qtbot: QtBot) -> None:
+    label, same = yielding_label(), yielding_label()
+    for one in (label, same):
+        qtbot.addWidget(one)
+        one.resize(120, 20)
+    label.setText("takes the computed value 4.87 of the form")
+    same.setText(label.fontMetrics().elidedText(label.text(), Qt.TextElideMode.ElideRight, 120))
+    assert same.text().endswith("…")
+    assert label.grab().toImage() == same.grab().toImage()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
