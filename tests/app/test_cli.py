@@ -322,7 +322,7 @@ def test_a_place_for_answers_that_is_not_there_is_named(
 def test_a_name_that_is_no_text_is_spelt_out(write: Write, tmp_path: Path) -> None:
     odd = os.fsencode(tmp_path) + b"/\xb2\xa1.json"
     write(lvedd=47).rename(os.fsdecode(odd))
-    command = [sys.executable, "-m", "app.cli", "case", "check", odd]
+    command: list[str | bytes] = [sys.executable, "-m", "app.cli", "case", "check", odd]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
     assert rb"\udcb2\udca1.json: 1/25" in done.stdout

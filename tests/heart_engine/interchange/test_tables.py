@@ -236,3 +236,16 @@ def test_a_table_with_a_column_that_is_not_ours_is_not_taken_for_ours(foreign: s
 def test_what_a_person_says_of_a_column_goes_before_our_own_layout() -> None:
     reading = read("case_id,lvedd,ef\na,4.5,62\n", {"lvedd": Choice("lvedd", "cm")})
     assert first(reading) == {"lvedd": 45, "ef": 62}
+
+
+def test_two_columns_that_claim_one_field_are_both_in_doubt_even_where_they_agree() -> None:
+    reading = read("左室舒张末期内径(mm),LVDd(mm),EF\n45,45,62\n")
+    assert [one.status for one in reading.candidates if one.key == "lvedd"] == [ImportStatus.ASK] * 2
+    assert [one.note for one in reading.columns if one.key == "lvedd"] == ["twice", "twice"]
+
+
+@pytest.mark.parametrize(("pulses", "confidence"), [(1, "sure"), (2, "ask")])
+def test_a_code_of_two_letters_is_sure_where_four_of_five_values_fit(pulses: int, confidence: str) -> None:
+    cells = ["72"] * pulses + ["轻度"] * (5 - pulses)
+    reading = read("TR,LVDd(mm)\n" + "".join(f"{one},45\n" for one in cells))
+    assert [one.confidence for one in reading.columns if one.key == "tr"] == [confidence]
