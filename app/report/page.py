@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, Final
 
 from reportlab.lib.colors import Color, black
@@ -191,12 +192,17 @@ def _draw_footer(canvas: ReportCanvas, content: ReportContent, sheet: Sheet) -> 
 def _draw_page_number(canvas: ReportCanvas, content: ReportContent, pages: int) -> None:
     """Draw the last line of the footer: what was printed, when, and which page this is."""
     page = inline(content.headings["page"]).format(page=canvas.getPageNumber(), pages=pages)
-    printed_at = f"{inline(content.headings['printed'])} {content.printed_at:%Y-%m-%d %H:%M %Z}".strip()
+    printed_at = f"{inline(content.headings['printed'])} {_moment(content.printed_at)}"
     identity = content.identity
     names = (identity.record_id.printed, identity.bundle.printed, identity.variant.printed)
     hashed = f"SHA-256 {identity.inputs_sha256[:16]}…"
     line = " · ".join(part for part in (*names, hashed, printed_at, page) if part)
     draw_line(canvas, (MARGIN, MARGIN), line, COLUMN)
+
+
+def _moment(printed_at: datetime) -> str:
+    """Write a moment with its distance from UTC: a system's name of its zone may be in any script."""
+    return f"{printed_at:%Y-%m-%d %H:%M} UTC{printed_at.isoformat()[-6:]}"
 
 
 def _draw_watermark(canvas: ReportCanvas, text: str, sheet: Sheet) -> None:

@@ -151,7 +151,9 @@ def test_the_same_content_gives_the_same_bytes(written: Written) -> None:
 
 def test_the_time_is_the_one_passed_in(written: Written) -> None:
     shanghai = datetime(2026, 11, 20, 18, 32, tzinfo=timezone(timedelta(hours=8)))
-    metadata = read(written(printed_at=shanghai)).metadata
+    made = read(written(printed_at=shanghai))
+    assert all("18:32 UTC+08:00" in page.extract_text() for page in made.pages)
+    metadata = made.metadata
     assert metadata is not None
     assert metadata.creation_date == datetime(2026, 11, 20, 10, 32, tzinfo=UTC)
 
