@@ -11,7 +11,7 @@ from typing import Final
 
 import numpy as np
 
-from heart_engine.evaluation.intervals import bootstrap, wilson
+from heart_engine.evaluation.intervals import mean_interval, wilson
 from heart_engine.evaluation.paired import exact_mcnemar
 from heart_engine.evaluation.predictions import Flags, Floats, Indices
 
@@ -55,14 +55,14 @@ class Gain:
 def gain_in_surprise(new: Answered, old: Answered) -> Gain:
     """Return how much less surprising the truth is."""
     difference = old.surprise - new.surprise
-    return Gain(float(difference.mean()), *_interval(difference, new.people))
+    return Gain(float(difference.mean()), *mean_interval(difference, new.people))
 
 
 def figures_of(answered: Answered) -> dict[str, object]:
     """Return what one way of answering reached, with n and interval."""
     right, n = answered.right, len(answered.truth)
     is_one_each = len(np.unique(answered.people)) == n
-    low, high = wilson(int(right.sum()), n) if is_one_each else _interval(right, answered.people)
+    low, high = wilson(int(right.sum()), n) if is_one_each else mean_interval(right, answered.people)
     return {
         "n": n,
         "right_percent": _percent(float(right.mean())),
@@ -78,17 +78,11 @@ def gains_of(new: Answered, old: Answered) -> Mapping[str, object]:
     surprise = gain_in_surprise(new, old)
     return {
         "right_percent": _percent(float(right.mean())),
-        "right_interval": [_percent(one) for one in _interval(right, new.people)],
+        "right_interval": [_percent(one) for one in mean_interval(right, new.people)],
         "p_value": round(exact_mcnemar(int((by_patient > 0).sum()), int((by_patient < 0).sum())), 4),
         "log_loss": _nats(surprise.mean),
         "log_loss_interval": [_nats(surprise.low), _nats(surprise.high)],
     }
-
-
-def _interval(values: Floats | Flags, people: Indices) -> tuple[float, float]:
-    """Return the 95 % interval of a mean, drawn by patient."""
-    sums, counts = np.bincount(people, weights=values), np.bincount(people)
-    return bootstrap(lambda drawn: float(sums[drawn].sum() / counts[drawn].sum()), len(counts))
 
 
 def _percent(share: float) -> float:

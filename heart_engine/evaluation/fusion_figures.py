@@ -24,8 +24,10 @@ from heart_engine.evaluation.fusion_experiments import (
     SHIPPED_CASES,
 )
 from heart_engine.evaluation.fusion_peers import HEART_SHIPPED, LOCAL_CASES, RIVALS
+from heart_engine.evaluation.intervals import mean_interval
 from heart_engine.evaluation.paired import PairedComparison, compare
 from heart_engine.evaluation.peer_runs import BEST_ACHIEVABLE
+from heart_engine.evaluation.predictions import Indices
 
 EVERY = "every hospital"
 OWN_CONVENTIONS = "conventions of their own"
@@ -39,6 +41,7 @@ class ArmFigures:
     arm: str
     hospitals: int
     right: Share
+    right_interval: tuple[float, float]  # drawn by hospital
     answered: Share  # not abstained from
     right_of_answered: Share
     decided: Share  # every label ruled in or out
@@ -76,10 +79,12 @@ def figures(arm: str, cases: Sequence[AnsweredCase]) -> ArmFigures:
     for one in cases:
         by_hospital.setdefault(one.asked.hospital, []).append(one.is_right)
     shares = [100 * float(np.mean(right)) for right in by_hospital.values()]
+    flags = np.array([one.is_right for one in cases], dtype=np.bool_)
     return ArmFigures(
         arm=arm,
         hospitals=len(by_hospital),
         right=_share([one.is_right for one in cases]),
+        right_interval=mean_interval(flags, _hospitals(cases)),
         answered=_share([not one.abstained for one in cases]),
         right_of_answered=_share([one.is_right for one in answered]),
         decided=_share([one.is_decided for one in cases]),
@@ -101,7 +106,12 @@ def compared(arms: Mapping[str, Sequence[AnsweredCase]], one: str, other: str) -
     right = {case.asked.case_id: case.is_right for case in arms[other]}
     first = np.array([case.is_right for case in arms[one]], dtype=np.bool_)
     second = np.array([right[case.asked.case_id] for case in arms[one]], dtype=np.bool_)
-    return compare(first, second)
+    return compare(first, second, _hospitals(arms[one]))
+
+
+def _hospitals(cases: Sequence[AnsweredCase]) -> Indices:
+    """Return a number for each case; equal numbers are one hospital."""
+    return np.unique([one.asked.hospital for one in cases], return_inverse=True)[1]
 
 
 def _share(flags: Sequence[bool]) -> Share:

@@ -25,8 +25,8 @@ from heart_engine.evaluation.score_table import score_markdown
 
 Experiments = Mapping[str, Sequence[AnsweredCase]]
 _WARNING = (
-    "SIMULATED hospitals that took no part in training. Intervals take cases as independent; the spread "
-    "between hospitals says more. Right: exactly the coded defects named, abstained cases counted too."
+    "SIMULATED hospitals that took no part in training. Intervals are drawn by hospital; McNemar's test "
+    "takes cases as independent. Right: exactly the coded defects named, abstained cases counted too."
 )
 _COLUMNS = (
     "arm",
@@ -73,7 +73,7 @@ def documents(answers: Experiments) -> list[dict[str, object]]:
             "hospitals": one.hospitals,
             "n": one.right.n,
             "percent": round(100 * one.right.value, 2),
-            "interval": [round(100 * end, 2) for end in one.right.interval],
+            "interval": [round(100 * end, 2) for end in one.right_interval],
             "answered": round(100 * one.answered.value, 2),
         }
         for name, cases in answers.items()
@@ -105,7 +105,7 @@ def _arm_table(found: Sequence[ArmFigures]) -> str:
         "|---|---:|---:|---" + "|---:" * (len(_COLUMNS) - 4) + "|",
     ]
     for one in found:
-        low, high = (100 * end for end in one.right.interval)
+        low, high = (100 * end for end in one.right_interval)
         curve = "" if one.any_defect_auroc is None else f"{one.any_defect_auroc:.3f}"
         cells = [
             one.arm,
@@ -152,7 +152,7 @@ def _rows(answers: Experiments) -> Iterator[tuple[object, ...]]:
     for name, cases in answers.items():
         for group, some in groups_of(cases).items():
             for one in arm_figures(some):
-                low, high = one.right.interval
+                low, high = one.right_interval
                 shares = (one.right.value, low, high)
                 rest = (one.answered, one.right_of_answered, one.decided, one.missed, one.false_alarm)
                 curve = "" if one.any_defect_auroc is None else f"{one.any_defect_auroc:.4f}"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from heart_engine.evaluation.predictions import Indices
+from heart_engine.evaluation.predictions import Flags, Floats, Indices
 
 Z_95 = 1.959963984540054
 """Half-width of the central 95 % of a normal distribution."""
@@ -32,3 +32,10 @@ def bootstrap(
     values = [statistic(random.integers(0, n, n)) for _ in range(draws)]
     low, high = np.nanpercentile(values, [2.5, 97.5])
     return float(low), float(high)
+
+
+def mean_interval(values: Floats | Flags, groups: Indices) -> tuple[float, float]:
+    """Return the 95 % interval of a mean, drawn by group: what one group shares is not news in each case."""
+    members, at = np.unique(groups, return_inverse=True)
+    sums, counts = np.bincount(at, weights=values), np.bincount(at)
+    return bootstrap(lambda drawn: float(sums[drawn].sum() / counts[drawn].sum()), len(members))

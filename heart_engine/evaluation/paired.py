@@ -7,8 +7,8 @@ from fractions import Fraction
 
 import numpy as np
 
-from heart_engine.evaluation.intervals import bootstrap
-from heart_engine.evaluation.predictions import Flags
+from heart_engine.evaluation.intervals import mean_interval
+from heart_engine.evaluation.predictions import Flags, Indices
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +23,8 @@ class PairedComparison:
     interval: tuple[float, float]
 
 
-def compare(first: Flags, second: Flags, *, seed: int = 0) -> PairedComparison:
-    """Compare which cases two methods got right."""
+def compare(first: Flags, second: Flags, groups: Indices | None = None) -> PairedComparison:
+    """Compare which cases two methods got right; the interval is drawn by group, or by case without any."""
     only_first, only_second = int((first & ~second).sum()), int((second & ~first).sum())
     gain = first.astype(np.float64) - second
     return PairedComparison(
@@ -33,7 +33,7 @@ def compare(first: Flags, second: Flags, *, seed: int = 0) -> PairedComparison:
         only_second=only_second,
         p_value=exact_mcnemar(only_first, only_second),
         difference=float(gain.mean()),
-        interval=bootstrap(lambda rows: float(gain[rows].mean()), len(gain), seed=seed),
+        interval=mean_interval(gain, np.arange(len(gain)) if groups is None else groups),
     )
 
 

@@ -7,7 +7,7 @@ happens when the evidence is spoilt; a model that does not read its cases would 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,8 +18,9 @@ from heart_engine.cohort.hospital import SETS
 from heart_engine.domain.labels import LABELS
 from heart_engine.domain.result import Call
 from heart_engine.evaluation.calibration import calibration_error
-from heart_engine.evaluation.discrimination import Share, auroc, auroc_interval
+from heart_engine.evaluation.discrimination import auroc, auroc_interval
 from heart_engine.evaluation.features import features
+from heart_engine.evaluation.intervals import mean_interval
 from heart_engine.evaluation.peers import PEERS, Peer, Training, fit
 from heart_engine.evaluation.predictions import Flags, Floats, Indices, marginals
 from heart_engine.model.calibration import Calibration
@@ -55,7 +56,7 @@ def matched_figures(
     error = calibration_error(right, shown.max(axis=1))
     low, high = auroc_interval(sick, score)
     document: Document = {
-        "exact_match": share_document(right),
+        "exact_match": share_document(right, cases.hospitals),
         "any_defect_auroc": {
             "value": round(auroc(sick, score), 4), "low": round(low, 4), "high": round(high, 4),
             "n": len(sick),
@@ -63,7 +64,7 @@ def matched_figures(
         "expected_calibration_error": {
             "value": round(error.ece, 4), "null_95": round(error.null_95, 4), "inside": error.is_inside_null
         },
-        "calls": {label: _calls(shown, cases.labels, label, judged) for label in LABELS},
+        "calls": {label: _calls(shown, cases, label, judged) for label in LABELS},
         "spoilt_evidence": spoilt_lines(heart, cases, beside),
     }  # fmt: skip
     return document, shown
@@ -72,7 +73,9 @@ def matched_figures(
 def spoilt_lines(heart: HeartModel, cases: WrittenCases, beside: Beside) -> Document:
     """Return the exact match with the evidence as it is and spoilt in each way."""
     return {
-        spoilt.value: share_document(_right(heart, cases, Beside(beside.library, beside.supporting, spoilt)))
+        spoilt.value: share_document(
+            _right(heart, cases, Beside(beside.library, beside.supporting, spoilt)), cases.hospitals
+        )
         for spoilt in Spoilt
     }
 
@@ -99,7 +102,7 @@ def own_library_figures(
                 found.setdefault(group, {}).setdefault(spoilt, []).append(right)
         report(done)
     return {
-        group: {spoilt.value: share_document(np.concatenate(parts)) for spoilt, parts in by_kind.items()}
+        group: {spoilt.value: of_hospitals(parts) for spoilt, parts in by_kind.items()}
         for group, by_kind in found.items()
     }
 
@@ -108,7 +111,7 @@ def pool_peers(pool: Cohort, test: Cohort, names: tuple[str, ...], seed: int) ->
     """Return what peers trained on the same simulated pool reach on the same test cases."""
     training, rows = Training.of(features(pool), pool.labels), features(test)
     return {
-        peer.name: share_document(_answers(peer, training, rows, seed) == test.labels)
+        peer.name: share_document(_answers(peer, training, rows, seed) == test.labels, test.hospital.tolist())
         for peer in PEERS
         if peer.name in names
     }
@@ -133,21 +136,26 @@ def local_peers(
             for group in _groups(coding[name]):
                 found.setdefault(group, {}).setdefault(peer.name, []).append(right)
     return {
-        group: {name: share_document(np.concatenate(parts)) for name, parts in by_name.items()}
+        group: {name: of_hospitals(parts) for name, parts in by_name.items()}
         for group, by_name in found.items()
     }
 
 
-def share_document(right: Flags) -> Document:
-    """Return a share in percent with its n and Wilson interval."""
-    share = Share(int(right.sum()), len(right))
-    low, high = share.interval
+def share_document(right: Flags, hospitals: Sequence[str]) -> Document:
+    """Return a share in percent with its n and its 95 % interval, drawn by hospital."""
+    low, high = mean_interval(right, np.unique(hospitals, return_inverse=True)[1])
     return {
-        "percent": round(100 * share.value, 2),
+        "percent": round(100 * float(right.mean()), 2),
         "low": round(100 * low, 2),
         "high": round(100 * high, 2),
-        "n": share.n,
+        "n": len(right),
     }
+
+
+def of_hospitals(parts: Sequence[Flags]) -> Document:
+    """Return the share of several hospitals together, each a part of its own."""
+    names = [str(at) for at, part in enumerate(parts) for _ in part]
+    return share_document(np.concatenate(parts), names)
 
 
 def _right(heart: HeartModel, cases: WrittenCases, beside: Beside) -> Flags:
@@ -164,15 +172,16 @@ def _groups(convention: Convention) -> tuple[str, ...]:
     return (EVERY, f"coding: {convention.value}", *own)
 
 
-def _calls(shown: Floats, truth: Indices, label: str, judged: Judged) -> Document:
+def _calls(shown: Floats, cases: WrittenCases, label: str, judged: Judged) -> Document:
     """Return how often a label was ruled out in those who have it, and ruled in in those who have not."""
     calls = [
         call_for(float(one), judged.conformal[label]) for one in marginals(shown)[:, LABELS.index(label)]
     ]
-    present = np.array([label in SETS[one] for one in truth])
+    present = np.array([label in SETS[one] for one in cases.labels])
+    hospitals = np.array(cases.hospitals)
     out, into = (np.array([one is call for one in calls]) for call in (Call.RULE_OUT, Call.RULE_IN))
     return {
-        "missed": share_document(out[present]),
-        "false_alarm": share_document(into[~present]),
-        "referred": share_document(~(out | into)),
+        "missed": share_document(out[present], hospitals[present].tolist()),
+        "false_alarm": share_document(into[~present], hospitals[~present].tolist()),
+        "referred": share_document(~(out | into), cases.hospitals),
     }

@@ -8,7 +8,7 @@ import numpy as np
 
 from heart_engine.library.rerank import Reranker
 from heart_engine.model.diagnosis import HeartModel
-from heart_engine.training.assess import Document, share_document
+from heart_engine.training.assess import Document, of_hospitals
 from heart_engine.training.encoded_cases import WrittenCases
 from heart_engine.training.encoded_library import encode_library
 from heart_engine.training.fusion_check import Beside, by_hospital, log_probabilities, split_cases
@@ -29,8 +29,8 @@ def with_and_without(
         report(done)
     with_it, without = (np.concatenate(right[name]) for name in choices)
     return {
-        "with_reranker": share_document(with_it),
-        "without_reranker": share_document(without),
+        "with_reranker": of_hospitals(right["with_reranker"]),
+        "without_reranker": of_hospitals(right["without_reranker"]),
         "only_right_with": int((with_it & ~without).sum()),
         "only_right_without": int((without & ~with_it).sum()),
     }

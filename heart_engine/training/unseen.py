@@ -89,11 +89,13 @@ def _by_variant(examined: Examination, cases: WrittenCases, full: Floats) -> Doc
         if one is not Precision.FP32
     }
     answers = {name: one.argmax(axis=1) for name, one in shown.items()}
-    same = {name: share_document(one == answers[Precision.FP32]) for name, one in answers.items()}
+    same = {
+        name: share_document(one == answers[Precision.FP32], cases.hospitals) for name, one in answers.items()
+    }
     del same[Precision.FP32]
     return {
         "exact_match_by_variant": {
-            str(name): share_document(one == cases.labels) for name, one in answers.items()
+            str(name): share_document(one == cases.labels, cases.hospitals) for name, one in answers.items()
         },
         "same_answer_as_full_precision": {str(name): one for name, one in same.items()},
     }

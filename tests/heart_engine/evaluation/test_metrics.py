@@ -13,7 +13,7 @@ from heart_engine.evaluation.calibration import (
     reliability,
 )
 from heart_engine.evaluation.discrimination import auroc, auroc_interval, sensitivity, specificity
-from heart_engine.evaluation.intervals import bootstrap, wilson
+from heart_engine.evaluation.intervals import bootstrap, mean_interval, wilson
 from heart_engine.evaluation.paired import compare, exact_mcnemar
 from heart_engine.evaluation.predictions import Predictions
 from heart_engine.evaluation.selective import conformal_over_splits, conformal_threshold, risk_coverage
@@ -119,6 +119,14 @@ def test_a_paired_comparison_counts_discordant_cases() -> None:
     assert (result.only_first, result.only_second) == (3, 1)
     assert result.difference == pytest.approx(2 / 6)
     assert result.interval[0] <= result.difference <= result.interval[1]
+
+
+def test_cases_of_one_group_are_not_news_each() -> None:
+    groups = np.repeat(np.arange(20), 50)
+    alike = np.repeat(np.arange(20) < 10, 50)  # a hospital is right throughout, or wrong throughout
+    by_group, by_case = mean_interval(alike, groups), mean_interval(alike, np.arange(1000))
+    assert by_group[1] - by_group[0] > 5 * (by_case[1] - by_case[0])
+    assert by_group[0] < 0.5 < by_group[1]
 
 
 def test_risk_falls_when_the_unsure_are_not_answered(calibrated: Predictions) -> None:
