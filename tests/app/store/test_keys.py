@@ -155,12 +155,16 @@ def test_one_damaged_copy_does_no_harm(new: NewKeys, tmp_path: Path) -> None:
         load_key_file(layout)
 
 
-def test_the_newer_copy_counts_after_an_interrupted_change(new: NewKeys, tmp_path: Path) -> None:
+@pytest.mark.parametrize("left_behind", ["keys", "keys_copy"])
+def test_the_newer_copy_counts_after_an_interrupted_change(
+    new: NewKeys, tmp_path: Path, left_behind: str
+) -> None:
     layout = saved(tmp_path, new.file)
     old = layout.keys_copy.read_bytes()
     changed = with_user(new.file, new.data_key, "李", "battery staple", CHEAP)
     save_key_file(layout, changed)
-    layout.keys_copy.write_bytes(old)
+    path: Path = getattr(layout, left_behind)
+    path.write_bytes(old)
     assert load_key_file(layout) == changed
 
 

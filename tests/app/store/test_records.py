@@ -14,9 +14,9 @@ from app.store.errors import (
     UnknownRecordError,
     VersionConflictError,
 )
-from app.store.record_types import Kind, OpinionKind, new_record_id
+from app.store.record_types import ExamVersion, Kind, OpinionKind, new_record_id
 from app.store.records import Answer, ExamInputs, Identity, Judgement, Printed
-from app.store.rows import PATIENTS, TABLES, Rows, Table
+from app.store.rows import EXAMS, PATIENTS, TABLES, Rows, Table
 from app.store.store import Store
 from tests.app.store.clinic import INPUTS, Kept
 
@@ -169,3 +169,11 @@ def test_a_row_of_another_key_is_refused(store: Store, kept: Kept) -> None:
     rows = Rows(store.session.database, b"another key".ljust(32))
     with pytest.raises(RowDamagedError):
         rows.select(PATIENTS, "patient_id = ?", (kept.patient.patient_id,))
+
+
+def test_a_row_vouches_for_nothing_in_another_table(store: Store, kept: Kept) -> None:
+    rows = Rows(store.session.database, store.session.keys.checksums)
+    store.session.database.rows("CREATE TABLE elsewhere AS SELECT * FROM exam_version")
+    assert rows.select(EXAMS, "TRUE", ()) == [kept.exam]
+    with pytest.raises(RowDamagedError):
+        rows.select(Table("elsewhere", ExamVersion), "TRUE", ())
