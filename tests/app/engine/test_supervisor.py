@@ -390,7 +390,9 @@ def test_garbage_after_the_last_restart_kills_and_stops(ready: Supervisor, world
     assert (ready.state, ready.stopped_by) == (State.STOPPED, Failure(Loss.GARBLED))
 
 
-@pytest.mark.parametrize(("protocol", "fingerprint"), [(PROTOCOL_VERSION + 1, "fingerprint"), (1, "another")])
+@pytest.mark.parametrize(
+    ("protocol", "fingerprint"), [(PROTOCOL_VERSION + 1, "fingerprint"), (PROTOCOL_VERSION, "another")]
+)
 def test_an_engine_of_another_release_is_refused_for_good(
     supervisor: Supervisor, world: Recorder, protocol: int, fingerprint: str
 ) -> None:
@@ -445,3 +447,18 @@ def test_stopping_while_a_kill_is_under_way_waits_for_that_kill(ready: Superviso
 def test_an_answer_that_nobody_asked_for_is_dropped(ready: Supervisor, world: Recorder) -> None:
     ready.received(answer_to(ask("7")))
     assert (world.answers, world.logged, ready.state) == ([], ["late_answer_dropped"], State.READY)
+
+
+def test_an_answer_gives_what_is_still_open_its_whole_time(ready: Supervisor, world: Recorder) -> None:
+    page, question = ticket_for(Browse("page")), ask("1")
+    for ticket in (page, question):
+        ready.submit(ticket)
+    world.alarms.clear()
+    ready.received(Done("page", "", "", page=Page((), 0)))
+    assert world.alarms == [PATIENCE.silence_s]
+    ready.submit(ask("2", OTHER))  # silences the first, which the engine has not let go of yet
+    world.alarms.clear()
+    ready.received(Failed("1", FailureCode.CANCELLED))
+    assert world.alarms == [PATIENCE.silence_s]
+    ready.received(answer_to(ask("2", OTHER)))
+    assert world.alarms[-1] is None
