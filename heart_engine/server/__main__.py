@@ -20,12 +20,14 @@ from heart_engine.bundle.refusal import (  # noqa: E402 - likewise
 )
 from heart_engine.bundle.start_check import check_bundle  # noqa: E402 - likewise
 from heart_engine.server.loop import serve  # noqa: E402 - likewise
+from heart_engine.server.priority import give_way  # noqa: E402 - likewise
 from heart_engine.server.screener import Report, Screener  # noqa: E402 - likewise
 
 
 def main() -> int:
     """Read the arguments and serve until stdin ends."""
     options = _parser().parse_args()
+    give_way()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the desktop; it ends this process by stdin
     return serve(pipes, _loader(options))
 
