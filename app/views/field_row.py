@@ -39,6 +39,7 @@ class FieldRow(QObject):
         self.key = measurement.key
         self.skipped = skipped
         self.help_text = ""
+        self._shown: FieldView | None = None  # None: something else stands there, draw all of it
         self._measurement = measurement
         self._name = plain_label(role="faint" if skipped else "")
         self._abbreviation = plain_label(measurement.abbreviation, role="faint" if skipped else "dim")
@@ -80,6 +81,9 @@ class FieldRow(QObject):
         self.control.setToolTip(help_text)
         if self.box is not None and self.box.is_pending:
             return
+        if view == self._shown:
+            return
+        self._shown = view
         if self.box is not None:
             self.box.show_text(view.text)
             self._strip.setVisible(not view.wide)
@@ -106,6 +110,7 @@ class FieldRow(QObject):
 
     def _await_reading(self) -> None:
         """Say nothing of a text that is still being typed, least of all what was said of the one before."""
+        self._shown = None
         self._strip.show_strip(None)
         self._verdict.clear()
         self._verdict.setToolTip("")
