@@ -56,6 +56,12 @@ def test_a_deviation_or_an_extreme_is_never_taken_for_the_value(derivation: str)
     assert (alone.value, alone.status, alone.proposal) == (None, ImportStatus.ASK, "49 mm")
 
 
+@pytest.mark.parametrize(("site", "status"), [("T-32600", "value"), ("T-32500", "ask")])
+def test_an_output_of_another_chamber_is_a_question(site: str, status: str) -> None:
+    found = read(report(section(("SRT", site), num_item(("SCT", "82799009"), "5.1", "l/min"))))["co"]
+    assert found.status == status
+
+
 def test_two_selected_values_that_differ_are_a_question() -> None:
     chosen = [num_item(LVEDD, value, "cm", code_item(SELECTION, CHOSEN)) for value in ("4.5", "4.7")]
     found = read_sr(report(section(LV, *chosen))).candidates

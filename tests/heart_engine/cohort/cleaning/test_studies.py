@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import csv
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from heart_engine.cohort.cleaning.asking import nobody
 from heart_engine.cohort.cleaning.commands import open_layout
+from heart_engine.cohort.cleaning.consent import reason_to_stay_out
 from heart_engine.cohort.cleaning.duplicates import find_repeats
 from heart_engine.cohort.cleaning.interview import settle
 from heart_engine.cohort.cleaning.leakage import leakage
@@ -18,7 +20,7 @@ from heart_engine.cohort.cleaning.row_checks import check_rows
 from heart_engine.cohort.cleaning.split import split_by_patient
 from heart_engine.cohort.cleaning.studies import Study
 from heart_engine.cohort.cleaning.trace import open_trace
-from heart_engine.domain.case import Case
+from heart_engine.domain.case import Case, Context, Patient
 from heart_engine.domain.measurement import by_key
 from heart_engine.interchange.refusal import FileRefusedError
 
@@ -119,6 +121,30 @@ def test_repeats_are_told_from_repeated_examinations() -> None:
     assert found.repeat_exams == 1
 
 
+def test_the_same_numbers_on_another_day_are_another_examination() -> None:
+    first, second = study(2, "a"), study(3, "a")
+    later = replace(second, case=replace(second.case, context=Context(exam_date="2024-01-02")))
+    assert find_repeats([first, later]).exact == {}
+    assert find_repeats([first, second]).exact == {1: 0}
+
+
+@pytest.mark.parametrize(
+    ("age", "minor", "reason"),
+    [
+        (None, "yes", None),
+        (None, "no", None),
+        (10.0, "no", "minor_flag_contradicts_age"),
+        (10.0, "yes", None),
+    ],
+)
+def test_a_minor_flag_is_held_against_an_age_that_is_known(
+    age: float | None, minor: str, reason: str | None
+) -> None:
+    said = {Role.CONSENT: "basis", Role.MINOR: "flag"}
+    mapping = CleaningMapping({"consents": {"basis": "guardian"}, "minors": {"flag": minor}})
+    assert reason_to_stay_out(Study(2, Case(patient=Patient(age)), said), mapping) == reason
+
+
 def test_what_may_be_one_examination_under_two_numbers_never_straddles_two_parts() -> None:
     apart = {"lvedd": 1.0, "ef": 2.0, "pa": 3.0, "mr": 4.0}
     found = find_repeats(
@@ -152,3 +178,10 @@ def test_a_gap_that_gives_the_label_away_is_named() -> None:
     mixed = leakage(cases, [("asd",), ("vsd",)] * 50)
     assert mixed.leaks == ()
     assert mixed.pattern_hits < 0.6
+
+
+def test_a_case_does_not_guess_its_own_diagnosis_from_its_gaps() -> None:
+    keys = list(by_key())
+    cases = [Case(measurements={key: 1.0}) for key in keys[:4]]  # no two lack the same
+    found = leakage(cases, [("asd",), ("asd",), ("vsd",), ("pdo",)])
+    assert (found.pattern_hits, found.usual_hits) == (0.5, 0.5)
