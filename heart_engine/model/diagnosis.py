@@ -16,6 +16,7 @@ from heart_engine.domain.labels import LabelSet
 from heart_engine.model.answers import Answer, AnswerReader, ScoringReader
 from heart_engine.model.attention import Padded, Prefix, causal_rows, pad
 from heart_engine.model.fusion import CaseFusion, Evidence, Fused
+from heart_engine.model.kept_heads import KeptHeads
 from heart_engine.model.language_model import LanguageModel
 from heart_engine.model.prompt import PromptWriter
 from heart_engine.model.settings import AdapterScope, ModelSettings
@@ -54,6 +55,11 @@ class HeartModel:
         self.scoring = ScoringReader(language_model, writer)
         self._scope = settings.adapter.scope
         self._heads: dict[bool, Prefix] = {}
+        self._kept_heads: KeptHeads | None = None
+
+    def keep_heads(self, kept: KeptHeads) -> None:
+        """Look for the constant head here before it is computed, and keep it here afterwards."""
+        self._kept_heads = kept
 
     def encode(self, texts: Sequence[str]) -> Encoded:
         """Read case texts with the adapter off."""
@@ -106,8 +112,16 @@ class HeartModel:
             return self._read_head(adapter=adapter)
         if adapter not in self._heads:
             with torch.inference_mode(mode=False), torch.no_grad():  # usable under both modes later
-                self._heads[adapter] = self._read_head(adapter=adapter)
+                self._heads[adapter] = self._found_head(adapter=adapter)
         return self._heads[adapter]
+
+    def _found_head(self, *, adapter: bool) -> Prefix:
+        if self._kept_heads is None:
+            return self._read_head(adapter=adapter)
+        model = self.language_model
+        shape = model.head_shape(len(self.writer.prompt.head))
+        found = self._kept_heads.read(shape, model.device, adapter=adapter)
+        return found or self._kept_heads.computed(lambda: self._read_head(adapter=adapter), adapter=adapter)
 
     def _read_head(self, *, adapter: bool) -> Prefix:
         padded = pad([self.writer.prompt.head], self.language_model.device)

@@ -20,6 +20,7 @@ from transformers.cache_utils import DynamicLayer
 from transformers.models.llama.modeling_llama import LlamaModel
 
 from heart_engine.model.attention import Prefix, Rows, additive_mask, joined
+from heart_engine.model.kept_heads import HeadShape
 from heart_engine.model.pulse import Pulse
 from heart_engine.model.settings import AdapterSettings
 from heart_engine.model.weights import WeightsRefusal, WeightsRefusedError, read_tensors
@@ -65,6 +66,13 @@ class LanguageModel:
     def window(self) -> int:
         """Return how many tokens the model was made to read at once."""
         return int(self._llama.config.max_position_embeddings)
+
+    def head_shape(self, rows: int) -> HeadShape:
+        """Return what keys and values of so many rows are like."""
+        config = self._llama.config
+        width = config.hidden_size // config.num_attention_heads
+        size = (1, int(config.num_key_value_heads or 0), rows, width)
+        return HeadShape(int(config.num_hidden_layers), size, self.dtype)
 
     @property
     def dtype(self) -> torch.dtype:
