@@ -14,6 +14,7 @@ from transformers import BitsAndBytesConfig, LlamaConfig, LlamaForCausalLM
 from heart_engine.model.device import DeviceChoice, Precision
 from heart_engine.model.language_model import LanguageModel
 from heart_engine.model.quantised_weights import check_quantised
+from heart_engine.model.repacking import needs_repacking, repack
 from heart_engine.model.settings import AdapterSettings
 from heart_engine.model.weights import (
     WeightsRefusal,
@@ -48,6 +49,8 @@ def load_language_model(
     model = LanguageModel(network, settings)
     if files.adapter is not None:
         model.load_adapter(files.adapter)
+        if needs_repacking(choice):
+            repack(network)
     return model
 
 

@@ -1,4 +1,4 @@
-"""What 4-bit files say of their tensors, checked before a kernel that trusts it sees them."""
+"""4-bit weights: packed for a file, and what a file says of them checked before a kernel trusts it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ import json
 import math
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
+import bitsandbytes.functional as bnb
 from safetensors import safe_open
 from torch import Tensor
 from transformers import LlamaConfig
@@ -41,6 +42,23 @@ def check_quantised(folder: Path, config: LlamaConfig) -> None:
             note = f"{name}{NF4_MARK}"
             _check_note(held[note].get_tensor(note).tolist(), name, shape)
             refuse_not_finite(_scales(held, name))
+
+
+def is_packed(name: str, shape: tuple[int, ...]) -> bool:
+    """Say whether 4-bit storage packs a weight: those of the layers, neither embeddings, head nor norms."""
+    return len(shape) > 1 and ".layers." in name
+
+
+def quantised(name: str, weight: Tensor) -> dict[str, Tensor]:
+    """Return the tensors that 4-bit storage with double quantisation makes of one linear weight."""
+    packed, state = bnb.quantize_4bit(weight, quant_type="nf4", compress_statistics=True)
+    return stored_quantised(name, packed, state)
+
+
+def stored_quantised(name: str, packed: Tensor, state: bnb.QuantState) -> dict[str, Tensor]:
+    """Return packed numbers and what unpacks them by the names of a file."""
+    companions = cast("dict[str, Tensor]", state.as_dict(packed=True))
+    return {name: packed} | {f"{name}.{key}": value.contiguous() for key, value in companions.items()}
 
 
 def _check_types(held: Mapping[str, Any], name: str) -> None:

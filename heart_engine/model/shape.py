@@ -7,22 +7,23 @@ the memory of one layer.
 from __future__ import annotations
 
 import json
+import math
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
 
 import bitsandbytes.functional as bnb
 import torch
-from safetensors.torch import save_file
 from torch import Tensor
-from transformers import LlamaForCausalLM
 
 from heart_engine.model.device import Precision
-from heart_engine.model.weights import INDEX_NAME, llama_config
+from heart_engine.model.quantised_weights import is_packed, stored_quantised
+from heart_engine.model.sharded_weights import write_sharded
+from heart_engine.model.weights import NF4_BLOCK, NF4_NESTED_BLOCK, llama_config, tensor_shapes
 
 _SPREAD = 0.02  # standard deviation of the weights, as Llama is initialised
+_OUTERMOST_LEVEL = 1.85  # standard deviations: what NF4's outermost level stands for among normal numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,53 +67,41 @@ def write_random_weights(
     """Write `config.json`, shards and their index; the same seed writes the same weights."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "config.json").write_text(json.dumps(dict(config), indent=1), encoding="utf-8")
-    weight_map: dict[str, str] = {}
-    for name, tensors in _shards(config, precision, seed):
-        save_file(tensors, folder / name, metadata={"format": "pt"})
-        weight_map |= dict.fromkeys(tensors, name)
-    index = {"metadata": {}, "weight_map": weight_map}
-    (folder / INDEX_NAME).write_text(json.dumps(index), encoding="utf-8")
-
-
-def _shards(
-    config: Mapping[str, object], precision: Precision, seed: int
-) -> Iterator[tuple[str, dict[str, Tensor]]]:
-    """Yield one file for each layer, and one for what stands around the layers."""
-    with torch.device("meta"):
-        model = LlamaForCausalLM(llama_config(config))
-    groups: dict[str, list[tuple[str, tuple[int, ...]]]] = {}
-    for name, tensor in model.state_dict().items():
-        groups.setdefault(_shard_of(name), []).append((name, tuple(tensor.shape)))
-    for shard, members in groups.items():
-        stored: dict[str, Tensor] = {}
-        for name, shape in members:
-            stored |= _stored(name, _random(name, shape, seed), precision)
-        yield f"model-{shard}.safetensors", stored
-
-
-def _shard_of(name: str) -> str:
-    parts = name.split(".")
-    return f"{int(parts[2]):03d}" if "layers" in parts else "around"
+    shapes = tensor_shapes(llama_config(config))
+    for _ in write_sharded(folder, shapes, lambda name: _stored(name, shapes[name], precision, seed)):
+        pass
 
 
 def _random(name: str, shape: tuple[int, ...], seed: int) -> Tensor:
     """Return a tensor that depends on its name and the seed alone; norms are ones."""
     if len(shape) == 1:
         return torch.ones(shape)
-    generator = torch.Generator().manual_seed(zlib.crc32(name.encode()) + seed)
-    return torch.randn(shape, generator=generator) * _SPREAD
+    return torch.randn(shape, generator=_generator(name, seed)) * _SPREAD
 
 
-def _stored(name: str, tensor: Tensor, precision: Precision) -> dict[str, Tensor]:
-    is_linear = tensor.dim() > 1 and ".layers." in name
-    if precision is Precision.NF4 and is_linear:
-        return quantised(name, tensor)
+def _generator(name: str, seed: int) -> torch.Generator:
+    return torch.Generator().manual_seed(zlib.crc32(name.encode()) + seed)
+
+
+def _stored(name: str, shape: tuple[int, ...], precision: Precision, seed: int) -> dict[str, Tensor]:
+    if precision is Precision.NF4 and is_packed(name, shape):
+        return _packed(name, shape, seed)
     dtype = torch.float32 if precision is Precision.FP32 else torch.bfloat16
-    return {name: tensor.to(dtype)}
+    return {name: _random(name, shape, seed).to(dtype)}
 
 
-def quantised(name: str, weight: Tensor) -> dict[str, Tensor]:
-    """Return the tensors that 4-bit storage with double quantisation makes of one linear weight."""
-    packed, state = bnb.quantize_4bit(weight, quant_type="nf4", compress_statistics=True)
-    companions = cast("dict[str, Tensor]", state.as_dict(packed=True))
-    return {name: packed} | {f"{name}.{key}": value.contiguous() for key, value in companions.items()}
+def _packed(name: str, shape: tuple[int, ...], seed: int) -> dict[str, Tensor]:
+    """Return random 4-bit numbers as they are stored.
+
+    NF4's sixteen levels divide normal numbers into equally frequent parts, so random bits stand for weights
+    of the same spread; to draw and quantise real ones takes twenty times as long.
+    """
+    generator = _generator(name, seed)
+    numbers = math.prod(shape)
+    largest = _SPREAD * (_OUTERMOST_LEVEL + 0.2 * torch.randn(numbers // NF4_BLOCK, generator=generator))
+    _, state = bnb.quantize_4bit(torch.zeros(NF4_BLOCK), quant_type="nf4", compress_statistics=True)
+    offset = largest.mean()
+    absmax, nested = bnb.quantize_blockwise(largest - offset, blocksize=NF4_NESTED_BLOCK)
+    state.absmax, state.state2, state.offset, state.shape = absmax, nested, offset, torch.Size(shape)
+    bits = torch.randint(0, 256, (numbers // 2, 1), dtype=torch.uint8, generator=generator)
+    return stored_quantised(name, bits, state)

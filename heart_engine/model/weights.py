@@ -193,16 +193,24 @@ def linear_shapes(config: LlamaConfig) -> dict[str, tuple[int, ...]]:
     }
 
 
+def tensor_shapes(config: LlamaConfig) -> dict[str, tuple[int, ...]]:
+    """Return every tensor of the architecture, as it is before anything is packed."""
+    tied = {"lm_head.weight"} if config.tie_word_embeddings else set()
+    return {
+        name: tuple(tensor.shape)
+        for name, tensor in _skeleton(config).state_dict().items()
+        if name not in tied
+    }
+
+
 def _expected_shapes(config: LlamaConfig, *, as_nf4: bool) -> Iterator[tuple[str, tuple[int, ...] | None]]:
     """Yield every tensor's name and shape; None where any length will do."""
     packed = linear_shapes(config) if as_nf4 else {}
-    for name, tensor in _skeleton(config).state_dict().items():
-        if name == "lm_head.weight" and config.tie_word_embeddings:
-            continue
+    for name, shape in tensor_shapes(config).items():
         if name in packed:
-            yield from nf4_shapes(name, tensor.numel()).items()
+            yield from nf4_shapes(name, math.prod(shape)).items()
         else:
-            yield name, tuple(tensor.shape)
+            yield name, shape
 
 
 def _skeleton(config: LlamaConfig) -> LlamaForCausalLM:

@@ -1,23 +1,31 @@
 from __future__ import annotations
 
+import gc
 import json
 import shutil
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
+import bitsandbytes
 import pytest
 import torch
+from bitsandbytes.functional import QuantState, dequantize_4bit
 from bitsandbytes.nn.modules import Linear4bit
 from safetensors.torch import load_file, save_file
 from torch import Tensor
+from transformers import LlamaForCausalLM
 
 from heart_engine.model.attention import causal_rows, pad
 from heart_engine.model.device import Precision
 from heart_engine.model.diagnosis import HeartModel
 from heart_engine.model.fusion import gather_evidence
 from heart_engine.model.language_model import AlreadyPackedError, LanguageModel
+from heart_engine.model.quantised_weights import is_packed, quantised
+from heart_engine.model.repacking import repack
 from heart_engine.model.shape import SHAPES, write_random_weights
+from heart_engine.model.sharded_weights import write_sharded
 from heart_engine.model.weights import INDEX_NAME, WeightsRefusal, WeightsRefusedError, llama_config
 
 Load = Callable[..., LanguageModel]
@@ -191,15 +199,32 @@ def test_nf4_works_on_a_cpu_from_case_to_answer(build: Build, texts: Sequence[st
 def test_weights_stored_in_4_bits_are_those_quantised_at_load(
     load: Load, weights: Path, tmp_path: Path
 ) -> None:
-    config = json.loads((weights / "config.json").read_text())
-    write_random_weights(tmp_path, config, Precision.NF4)
-    around = load_file(tmp_path / "model-around.safetensors")
+    shutil.copy(weights / "config.json", tmp_path)
+    held = {name: one for path in weights.glob("*.safetensors") for name, one in load_file(path).items()}
+
+    def stored_as(name: str) -> dict[str, Tensor]:
+        one = held[name]
+        return quantised(name, one) if is_packed(name, tuple(one.shape)) else {name: one}
+
+    assert [one.files for one in write_sharded(tmp_path, held, stored_as)] == [1, 2, 3]
     assert load_file(tmp_path / SHARD)[DOWN].dtype is torch.uint8
-    save_file(
-        {k: v.float() for k, v in around.items()}, tmp_path / "model-around.safetensors", {"format": "pt"}
-    )
     at_load, stored = load(weights, Precision.NF4), load(tmp_path, Precision.NF4)
-    assert torch.allclose(summary(at_load), summary(stored), atol=0.02)  # embeddings were rounded to bf16
+    assert torch.equal(summary(at_load), summary(stored))
+
+
+def test_random_4_bit_weights_have_the_spread_of_random_ones(
+    load: Load, weights: Path, tmp_path: Path
+) -> None:
+    write_random_weights(tmp_path, json.loads((weights / "config.json").read_text()), Precision.NF4)
+    held = load_file(tmp_path / SHARD)
+    state = QuantState.from_dict(
+        {name.removeprefix(f"{DOWN}."): one for name, one in held.items() if name.startswith(f"{DOWN}.")},
+        torch.device("cpu"),
+    )
+    drawn = dequantize_4bit(held[DOWN], state)
+    assert drawn.std().item() == pytest.approx(0.02, rel=0.1)
+    assert drawn.mean().item() == pytest.approx(0.0, abs=0.002)
+    load(tmp_path, Precision.NF4)
 
 
 @pytest.mark.parametrize("precision", [Precision.FP32, Precision.BF16])
@@ -264,6 +289,52 @@ def test_every_adapter_tensor_gets_a_gradient(
     torch.autograd.backward(heart.log_scores(encoded, heart.fuse(encoded, evidence).vectors).sum())
     assert len(trained) == 2 * 7 * 2
     assert all(one.grad is not None and one.grad.abs().sum() > 0 for one in trained)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a process cannot see what it has mapped")
+def test_a_model_that_is_repacked_lies_in_memory_once(
+    load: Load, weights: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on a processor with AVX512-BF16; without one its multiplication is left out, its packing is real."""
+    config = json.loads((weights / "config.json").read_text())
+    write_random_weights(tmp_path, config, Precision.NF4)
+    load(tmp_path, Precision.NF4).save_adapter(tmp_path / "adapter.safetensors")
+    gc.collect()
+    assert mapped(tmp_path) == set()
+    model = load(tmp_path, Precision.NF4, tmp_path / "adapter.safetensors")
+    assert {SHARD, "model-000.safetensors"} <= mapped(tmp_path)
+    matrices = [one for one in model.network.modules() if isinstance(one, Linear4bit)]
+    for one in matrices:
+        one.support_avx512bf16_for_cpu = True
+    monkeypatch.setattr(bitsandbytes, "matmul_4bit", lambda x, *_args, **_named: x)
+    repack(cast("LlamaForCausalLM", model.network.get_base_model()))
+    assert len(matrices) == 2 * 7
+    assert all(one.weight.quant_state.packing_format_for_cpu for one in matrices)
+    gc.collect()
+    assert mapped(tmp_path) <= {"model-around.safetensors"}
+    with pytest.raises(AlreadyPackedError):
+        model.train_adapter()
+
+
+def mapped(folder: Path) -> set[str]:
+    """Name the files of a folder that this process has mapped."""
+    lines = Path("/proc/self/maps").read_text().splitlines()
+    return {Path(line.split()[-1]).name for line in lines if str(folder) in line}
+
+
+@pytest.mark.parametrize(("has", "repacks"), [(True, True), (False, False)])
+def test_only_a_model_that_answers_on_such_a_processor_is_repacked(
+    load: Load, weights: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has: bool, repacks: bool
+) -> None:
+    done: list[object] = []
+    monkeypatch.setattr("heart_engine.model.repacking.has_avx512bf16", lambda: has)
+    monkeypatch.setattr("heart_engine.model.loading.repack", done.append)
+    load(weights, Precision.NF4).save_adapter(tmp_path / "adapter.safetensors")
+    assert done == []  # one that is to be trained never
+    load(weights, Precision.FP32, tmp_path / "adapter.safetensors")
+    assert done == []
+    load(weights, Precision.NF4, tmp_path / "adapter.safetensors")
+    assert bool(done) is repacks
 
 
 def test_a_model_whose_weights_were_repacked_cannot_be_trained(build: Build) -> None:
