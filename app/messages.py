@@ -8,6 +8,7 @@ from typing import Final
 
 from app.language import Language
 
+_GIB: Final = 1024**3
 _NOT_SAID: Final = dict.fromkeys(("file", "field", "found", "known", "name"), "?")
 
 
@@ -47,4 +48,25 @@ def refusal_text(params: Mapping[str, object], language: Language) -> str:
     message = f"refusal.{params.get('reason', '')}"
     if not language.knows(message):
         return ""
-    return language.text(message, **_NOT_SAID | dict(params))
+    return f"{language.text(message, **_NOT_SAID | dict(params))} {_memory_text(params, language)}".rstrip()
+
+
+def _memory_text(params: Mapping[str, object], language: Language) -> str:
+    """Name what a bundle needs of memory and what is free; empty where the reason is another."""
+    needed, free = params.get("needed_bytes"), params.get("memory_free_bytes")
+    gpu, gpu_free = params.get("gpu"), params.get("gpu_free_bytes")
+    if not isinstance(needed, int) or not isinstance(free, int):
+        return ""
+    if not gpu or not isinstance(gpu_free, int):
+        return language.text("refusal.memory", needed=_gigabytes(needed), free=_gigabytes(free))
+    return language.text(
+        "refusal.memory_gpu",
+        needed=_gigabytes(needed),
+        free=_gigabytes(free),
+        gpu=gpu,
+        gpu_free=_gigabytes(gpu_free),
+    )
+
+
+def _gigabytes(count: int) -> str:
+    return f"{count / _GIB:.1f} GB"

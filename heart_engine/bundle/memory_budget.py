@@ -20,13 +20,15 @@ CARDS_GIB: Final = (8, 12, 24)
 _USABLE: Final = 0.95  # of a card; the rest is the screen's and the driver's
 _CONTEXT_BYTES: Final = 512 << 20  # of a GPU's driver, assumed
 _PROMPT_TOKENS: Final = 1024  # a long case in plain sentences with its answers
+_COMPACT_PROMPT_TOKENS: Final = 128  # likewise in compact words
 _LINEAR_BYTES: Final = {
     "fp32": 4.0,
     "bf16": 2.0,
     "nf4": 0.5 + 1 / 64 + 4 / (64 * 256),
 }  # with double quantisation
 _OTHER_BYTES: Final = {"fp32": 4, "bf16": 2, "nf4": 2}  # embeddings, head and norms; keys and values
-_REPACKED: Final = 2.2  # of 4-bit weights on a CPU, once they were repacked for its instructions
+_REPACKED: Final = 1.05  # of 4-bit weights on a CPU: scales in 16 bits where they are repacked
+_PROCESS_BYTES: Final = 1 << 30  # of Python, torch and transformers themselves
 _HALF: Final = 2
 
 
@@ -98,31 +100,42 @@ def memory_budget(manifest: Manifest, shape: ModelShape, variant: str) -> Memory
     each = _OTHER_BYTES[variant]
     weights = int(shape.linear_parameters * _LINEAR_BYTES[variant]) + shape.other_parameters * each
     adapter, fusion = manifest.file(ADAPTER).size, manifest.file(FUSION).size
-    reranker = _reranker_bytes(manifest)
+    reranker = reranker_bytes(manifest)
     per_token = 2 * shape.layers * shape.key_value_width * each
-    workspace = _workspace(shape, each)
-    working = adapter + fusion + _PROMPT_TOKENS * per_token + workspace
-    held_on_cpu = weights * _REPACKED if variant == "nf4" else weights
+    cache = _prompt_tokens(manifest) * per_token
+    workspace = _workspace(shape, each, _prompt_tokens(manifest))
+    working = adapter + fusion + cache + workspace
+    on_cpu = int(weights * _REPACKED) if variant == "nf4" else weights
+    if variant == "nf4":  # a processor without bf16 holds and computes all that is not packed in fp32
+        on_cpu += shape.other_parameters * each + cache + workspace
     return MemoryBudget(
         weights=weights,
         adapter=adapter,
         fusion=fusion,
         reranker=reranker,
         cache_per_token=per_token,
-        cache=_PROMPT_TOKENS * per_token,
+        cache=cache,
         workspace=workspace,
         peak_on_gpu=weights + working + reranker + _CONTEXT_BYTES,
-        peak_on_cpu=int(held_on_cpu) + working + _HALF * reranker,
+        peak_on_cpu=on_cpu + working + _HALF * reranker + _PROCESS_BYTES,
     )
 
 
-def _reranker_bytes(manifest: Manifest) -> int:
+def reranker_bytes(manifest: Manifest) -> int:
     """Return what a reranker's weights take in half precision; they are stored in single."""
     stored = [one for one in manifest.files if one.path.startswith(f"{RERANKER_FOLDER}/")]
     return sum(one.size for one in stored if one.path.endswith(".safetensors")) // _HALF
 
 
-def _workspace(shape: ModelShape, each: int) -> int:
+def _prompt_tokens(manifest: Manifest) -> int:
+    """Return how long a prompt becomes, as the settings write cases."""
+    match manifest.settings:
+        case {"text": {"rendering": "compact"}}:
+            return _COMPACT_PROMPT_TOKENS
+    return _PROMPT_TOKENS
+
+
+def _workspace(shape: ModelShape, each: int, tokens: int) -> int:
     """Return room for two of the largest matrices, expanded, and for what a prompt is while it is read."""
     matrices = 2 * shape.hidden * shape.intermediate * _HALF
-    return matrices + _PROMPT_TOKENS * (3 * shape.intermediate + 4 * shape.hidden) * each
+    return matrices + tokens * (3 * shape.intermediate + 4 * shape.hidden) * each

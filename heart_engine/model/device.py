@@ -71,6 +71,12 @@ class DeviceChoice:
     needed_bytes: int
     free_bytes: int
     fast_bf16: bool = False  # what a 4-bit model on a CPU computes in
+    reranker_on_cpu: bool = False  # a GPU had room for everything else
+
+    @property
+    def reranker_device(self) -> str:
+        """Return where a cross-encoder runs."""
+        return "cpu" if self.reranker_on_cpu else self.device
 
 
 _GPU_ORDER = (Precision.NF4, Precision.BF16, Precision.FP32)  # the 4-bit variant is the one meant for a GPU
@@ -79,9 +85,12 @@ _CPU_ORDER = (Precision.FP32, Precision.NF4)  # bf16 would be emulated
 
 
 def choose_device(
-    variants: Sequence[Variant], machine: Machine, asked: Precision | None = None
+    variants: Sequence[Variant], machine: Machine, asked: Precision | None = None, reranker_bytes: int = 0
 ) -> DeviceChoice:
-    """Pick the variant to run, or refuse; an explicit wish is met or refused, never replaced."""
+    """Pick the variant to run, or refuse; an explicit wish is met or refused, never replaced.
+
+    A GPU that has room for all but the reranker leaves that to the processor.
+    """
     offered = {Precision(one.name): one for one in variants}
     if asked is not None:
         offered = {precision: one for precision, one in offered.items() if precision is asked}
@@ -89,10 +98,14 @@ def choose_device(
             raise DeviceRefusedError(DeviceRefusal.VARIANT_UNKNOWN, variant=asked.value)
     for device, precision in _preferences(machine, asked):
         variant = offered.get(precision)
-        if variant and device in variant.devices and variant.memory_bytes <= _free(machine, device):
+        if variant is None or device not in variant.devices:
+            continue
+        needed, free = variant.memory_bytes, _free(machine, device)
+        without_reranker = needed - (reranker_bytes if device == "cuda" else 0)
+        if without_reranker <= free:
             reason = DeviceReason.ASKED_FOR if asked else _reason(device, precision, machine)
-            needed, free = variant.memory_bytes, _free(machine, device)
-            return DeviceChoice(device, precision, reason, needed, free, machine.fast_bf16)
+            moves = needed > free
+            return DeviceChoice(device, precision, reason, needed, free, machine.fast_bf16, moves)
     raise DeviceRefusedError(
         DeviceRefusal.NO_VARIANT_FITS,
         needed_bytes=min((one.memory_bytes for one in offered.values()), default=0),

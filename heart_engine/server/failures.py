@@ -14,6 +14,14 @@ from heart_engine.server.screener import CancelledError
 
 _MOST_PROBLEMS = 100
 _LONGEST_NAME = 200
+_OUT_OF_MEMORY_TYPES = ("OutOfMemoryError",)  # torch's, of a GPU
+_OUT_OF_MEMORY_WORDS = (
+    "DefaultCPUAllocator: can't allocate memory",  # torch's, of the computer's own memory
+    "DefaultCPUAllocator: not enough memory",  # likewise, on Windows
+    "CUDA error: out of memory",  # of the driver
+    "CUBLAS_STATUS_ALLOC_FAILED",  # of its matrix library
+)
+
 _LOGGED = {
     FailureCode.INTERNAL: ("type", "at"),
     FailureCode.BUNDLE_REFUSED: ("reason",),
@@ -39,7 +47,7 @@ def failed(request_id: str, error: Exception) -> Failed:
             return Failed(request_id, FailureCode.CASE_REJECTED, _problems(error.problems))
         case BundleRefusedError():
             return Failed(request_id, _refused_part(error), {"reason": error.code.value, **error.params})
-        case MemoryError():
+        case _ if _is_out_of_memory(error):
             return Failed(request_id, FailureCode.OUT_OF_MEMORY)
         case _:
             return Failed(request_id, FailureCode.INTERNAL, _place(error))
@@ -55,6 +63,13 @@ def log_failure(failure: Failed) -> None:
 def _refused_part(error: BundleRefusedError) -> FailureCode:
     is_library = isinstance(error, SelectedLibraryRefusedError)
     return FailureCode.LIBRARY_REFUSED if is_library else FailureCode.BUNDLE_REFUSED
+
+
+def _is_out_of_memory(error: BaseException) -> bool:
+    """Say whether memory ran out, wherever: torch has its own errors, and this module loads no torch."""
+    if isinstance(error, MemoryError) or type(error).__name__ in _OUT_OF_MEMORY_TYPES:
+        return True
+    return isinstance(error, RuntimeError) and any(words in str(error) for words in _OUT_OF_MEMORY_WORDS)
 
 
 def _problems(problems: tuple[Problem, ...]) -> dict[str, object]:

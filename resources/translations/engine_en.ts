@@ -155,6 +155,14 @@
         <source>This computer cannot run any of its precision variants.</source>
         <translation>This computer cannot run any of its precision variants.</translation>
     </message>
+    <message id="refusal.memory">
+        <source>It needs {needed} of memory; {free} are free on this computer.</source>
+        <translation>It needs {needed} of memory; {free} are free on this computer.</translation>
+    </message>
+    <message id="refusal.memory_gpu">
+        <source>It needs {needed} of memory; {free} are free on this computer, and {gpu_free} on its graphics card {gpu}.</source>
+        <translation>It needs {needed} of memory; {free} are free on this computer, and {gpu_free} on its graphics card {gpu}.</translation>
+    </message>
     <message id="refusal.golden_failed">
         <source>It does not give its own reference answers on this computer.</source>
         <translation>It does not give its own reference answers on this computer.</translation>

@@ -155,6 +155,14 @@
         <source>This computer cannot run any of its precision variants.</source>
         <translation>本机无法运行其任何精度版本。</translation>
     </message>
+    <message id="refusal.memory">
+        <source>It needs {needed} of memory; {free} are free on this computer.</source>
+        <translation>它需要 {needed} 内存；本机空闲 {free}。</translation>
+    </message>
+    <message id="refusal.memory_gpu">
+        <source>It needs {needed} of memory; {free} are free on this computer, and {gpu_free} on its graphics card {gpu}.</source>
+        <translation>它需要 {needed} 内存；本机空闲 {free}，显卡 {gpu} 空闲 {gpu_free}。</translation>
+    </message>
     <message id="refusal.golden_failed">
         <source>It does not give its own reference answers on this computer.</source>
         <translation>它在本机上不能得出自带的参考答案。</translation>

@@ -43,3 +43,22 @@ def test_a_problem_names_field_rule_and_limits() -> None:
     assert problem_line("out_of_range", "measurements.ef", limits, chinese).endswith("(3–95 %)")
     assert problem_line("case_empty", None, {}, english).startswith("-: ")
     assert problem_line("out_of_range", "x", {"low": 0, "high": 1}, english).endswith("(0–1)")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_bundle_that_has_no_room_names_what_it_needs_and_what_is_free(language: str) -> None:
+    params: dict[str, object] = {
+        "reason": "no_variant_fits",
+        "needed_bytes": 10 << 30,
+        "memory_free_bytes": 6 << 30,
+        "gpu": "",
+        "gpu_free_bytes": 0,
+    }
+    words = message_for("bundle_refused", params, Language(language)).next_step
+    assert "10.0 GB" in words
+    assert "6.0 GB" in words
+    beside = params | {"gpu": "RTX 3050", "gpu_free_bytes": 7 << 30}
+    words = message_for("bundle_refused", beside, Language(language)).next_step
+    assert all(one in words for one in ("10.0 GB", "6.0 GB", "7.0 GB", "RTX 3050"))
+    unsaid = message_for("bundle_refused", {"reason": "no_variant_fits"}, Language(language)).next_step
+    assert "GB" not in unsaid

@@ -24,6 +24,7 @@ from heart_engine.domain.result import Result
 from heart_engine.protocol.messages import FailureCode, Screen, Step
 
 BAD = EngineCommand(sys.executable, (str(Path(__file__).with_name("bad_engine.py")),))
+STARVING = str(Path(__file__).with_name("starving_engine.py"))
 ROOT = Path(__file__).resolve().parents[3]
 SHORT = Patience(start_s=60, silence_s=1, cancel_s=60, leave_s=0.2, kill_s=60)
 LONG = Patience(start_s=60, silence_s=60, cancel_s=60, leave_s=60, kill_s=60)
@@ -262,3 +263,28 @@ def test_the_engine_does_not_outlive_a_desktop_that_is_killed(tmp_path: Path) ->
     os.close(engine)
     desktop.stdout.close()
     assert gone
+
+
+@pytest.mark.parametrize("where", ["gpu", "python", "processor"])
+def test_an_engine_whose_memory_runs_out_says_so_and_goes_on(open_desk: Open, where: str) -> None:
+    """Simulated on a machine without a GPU; torch's refusal of too large a tensor is real."""
+    desk = open_desk(EngineCommand(sys.executable, (STARVING,)))
+    desk.screen(where)
+    assert desk.end(where) == Failure(FailureCode.OUT_OF_MEMORY)
+    process = desk.engine.process_id
+    desk.screen("next")
+    assert isinstance(desk.end("next"), Result)
+    assert desk.engine.process_id == process
+    assert "failure=out_of_memory" in desk.logged()
+
+
+def test_memory_that_runs_out_while_loading_stops_the_engine_and_a_person_may_start_it_again(
+    open_desk: Open,
+) -> None:
+    desk = open_desk(EngineCommand(sys.executable, (STARVING, "--at-load")))
+    desk.screen("waiting")
+    assert desk.end("waiting") == Failure(FailureCode.OUT_OF_MEMORY)
+    desk.wait_for(State.STOPPED)
+    assert desk.engine.stopped_by == Failure(FailureCode.OUT_OF_MEMORY)
+    desk.engine.start()
+    assert desk.engine.state is State.STARTING

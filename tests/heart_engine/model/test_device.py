@@ -65,6 +65,19 @@ def test_the_machine_decides(
     assert (choice.device, choice.precision, choice.reason) == (device, precision, reason)
 
 
+def test_a_gpu_without_room_for_the_reranker_leaves_it_to_the_processor() -> None:
+    roomy = dataclasses.replace(GPU_12, gpu_free_bytes=12 * GB)
+    beside = choose_device(LARGE, roomy, reranker_bytes=GB)
+    assert (beside.device, beside.reranker_device) == ("cuda", "cuda")
+    tight = dataclasses.replace(GPU_12, gpu_free_bytes=int(9.5 * GB))
+    moved = choose_device(LARGE, tight, reranker_bytes=GB)
+    assert (moved.device, moved.reranker_device) == ("cuda", "cpu")
+    with pytest.raises(DeviceRefusedError):
+        choose_device(LARGE, GPU_8, reranker_bytes=GB)
+    with pytest.raises(DeviceRefusedError):  # on the processor it has to fit with everything else
+        choose_device(LARGE, dataclasses.replace(SERVER, memory_free_bytes=int(9.5 * GB)), reranker_bytes=GB)
+
+
 def test_a_refusal_names_what_is_needed_and_what_is_free() -> None:
     with pytest.raises(DeviceRefusedError) as refused:
         choose_device(LARGE, GPU_8)
