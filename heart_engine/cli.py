@@ -18,6 +18,7 @@ SUBCOMMANDS = {
     "library": Subcommand(
         "heart_engine.commands.library", "build, compare, install and select case libraries"
     ),
+    "model": Subcommand("heart_engine.commands.model", "import a Llama or a reranker from a local folder"),
     "train": Subcommand("heart_engine.training.commands", "train a bundle from simulated hospitals"),
     "evaluate": Subcommand(
         "heart_engine.commands.evaluate", "score predictions, compare with peers, measure a bundle"

@@ -15,10 +15,11 @@ import torch
 from tokenizers import AddedToken, Tokenizer
 from transformers import LlamaForCausalLM
 
+from heart_engine.foreign_models.llama import architecture_of
 from heart_engine.model.settings import SpecialTokens
 from heart_engine.model.tokenizer import CaseTokenizer, TokenizerError
 from heart_engine.model.weights import (
-    CONFIG_KEYS,
+    StoredTensors,
     WeightsRefusedError,
     check_stored,
     llama_config,
@@ -26,7 +27,6 @@ from heart_engine.model.weights import (
 )
 
 TOKENIZER, CONFIG = "tokenizer.json", "config.json"
-_USUAL = {"rope_theta": 10000.0, "tie_word_embeddings": False}
 _LARGEST_FILE = "5GB"
 
 
@@ -46,8 +46,10 @@ def open_base(folder: Path, special: SpecialTokens) -> BaseModel:
     """Read a base model and make room for HEART's tokens."""
     try:
         document = json.loads((folder / CONFIG).read_bytes())
-        config = llama_config(_architecture(document))
-        check_stored(stored_tensors(folder), config)
+        config = llama_config(architecture_of(document))
+        stored = stored_tensors(folder)
+        check_stored(stored, config)
+        _refuse_packed(stored)
         tokenizer = _tokenizer(folder / TOKENIZER, special)
         network = LlamaForCausalLM.from_pretrained(
             folder, config=config, dtype=torch.float32, local_files_only=True, use_safetensors=True
@@ -66,18 +68,14 @@ def save_base(network: LlamaForCausalLM, tensors: Mapping[str, torch.Tensor], fo
     network.save_pretrained(folder, state_dict=dict(tensors), max_shard_size=_LARGEST_FILE)
     (folder / "generation_config.json").unlink(missing_ok=True)
     written = json.loads((folder / CONFIG).read_bytes())
-    (folder / CONFIG).write_text(json.dumps(_architecture(written), indent=1) + "\n", encoding="utf-8")
+    (folder / CONFIG).write_text(json.dumps(architecture_of(written), indent=1) + "\n", encoding="utf-8")
 
 
-def _architecture(document: Mapping[str, object]) -> dict[str, object]:
-    """Keep the keys of the architecture; older folders leave the usual ones out, newer ones nest one."""
-    nested = document.get("rope_parameters")
-    rope = (
-        {"rope_theta": nested["rope_theta"]} if isinstance(nested, Mapping) and "rope_theta" in nested else {}
-    )
-    known = {key: document[key] for key in CONFIG_KEYS if key in document}
-    heads = {"num_key_value_heads": document.get("num_attention_heads")}
-    return _USUAL | heads | rope | known
+def _refuse_packed(stored: StoredTensors) -> None:
+    """Refuse weights of 4 bits: pre-training moves a weight by less than two of their levels lie apart."""
+    if stored.are_nf4:
+        msg = "stored in 4 bits; pre-training needs what `heart model import --precision bf16` writes"
+        raise ValueError(msg)
 
 
 def _tokenizer(path: Path, special: SpecialTokens) -> CaseTokenizer:

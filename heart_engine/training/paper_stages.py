@@ -23,8 +23,9 @@ from heart_engine.model.diagnosis import HeartModel
 from heart_engine.model.prompt import PromptWriter
 from heart_engine.model.prompt_texts import plain_prompt
 from heart_engine.model.settings import ModelSettings, Rendering, SpecialTokens, StandardsPlace, TextSettings
-from heart_engine.model.tokenizer import tokenizer_from_bytes
-from heart_engine.training.base_model import TOKENIZER, open_base, save_base
+from heart_engine.model.tokenizer import TokenizerError, tokenizer_from_bytes
+from heart_engine.model.weights import WeightsRefusedError
+from heart_engine.training.base_model import TOKENIZER, BaseModelError, open_base, save_base
 from heart_engine.training.encoded_cases import WrittenCases, shipped_standard_values, write_cases
 from heart_engine.training.encoded_library import EncodedLibrary, encode_library
 from heart_engine.training.finetune import Finetuning, training_hospitals
@@ -52,8 +53,16 @@ class PaperRun:
 
     @property
     def tokenizer(self) -> Path:
-        """Return the vocabulary with HEART's tokens in it."""
+        """Return where pre-training puts the vocabulary with HEART's tokens in it."""
         return self.folder.path / TOKENIZER
+
+    @property
+    def tuned(self) -> tuple[Path, Path]:
+        """Return weights and vocabulary to fine-tune: the pre-trained, or an imported base as it is."""
+        if self.tokenizer.exists():
+            return self.folder.model, self.tokenizer
+        base = Path(self.recipe.sources.base)
+        return base, base / TOKENIZER
 
 
 def begin(recipe_path: Path, folder: Path, say: Say) -> PaperRun:
@@ -130,10 +139,15 @@ def _settings(recipe: PaperRecipe, cases: WrittenCases) -> ModelSettings:
 
 
 def _untuned(run: PaperRun, settings: ModelSettings) -> HeartModel:
-    tokenizer = tokenizer_from_bytes(run.tokenizer.read_bytes(), settings.prompt.tokens)
-    writer = PromptWriter(tokenizer, settings, standards_text(shipped_standard_values(), settings.text))
+    weights, vocabulary = run.tuned
     precision = Precision.NF4 if run.recipe.base_in_4_bits else Precision.FP32
-    return untuned_model(run.folder.model, settings, writer, run.recipe.seed, precision)
+    try:
+        tokenizer = tokenizer_from_bytes(vocabulary.read_bytes(), settings.prompt.tokens)
+        writer = PromptWriter(tokenizer, settings, standards_text(shipped_standard_values(), settings.text))
+        return untuned_model(weights, settings, writer, run.recipe.seed, precision)
+    except (OSError, TokenizerError, WeightsRefusedError) as error:
+        msg = f"{weights}: {error}; pre-train first, or take what `heart model import` wrote"
+        raise BaseModelError(msg) from error
 
 
 def _libraries(run: PaperRun, settings: ModelSettings, cases: WrittenCases) -> dict[str, EncodedLibrary]:

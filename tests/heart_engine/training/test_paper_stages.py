@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -15,6 +16,7 @@ import torch
 from safetensors.torch import load_file
 from torch import nn
 
+from heart_engine import cli
 from heart_engine.cohort.files import write_cohort
 from heart_engine.cohort.hospital import Role, indices_of
 from heart_engine.cohort.simulate import screening
@@ -202,3 +204,34 @@ def test_a_base_that_is_not_whole_is_refused(sources: Path, tmp_path: Path) -> N
     (tmp_path / "config.json").write_text((sources / "base" / "config.json").read_text())
     with pytest.raises(BaseModelError, match=str(tmp_path)):
         open_base(tmp_path, PLAIN)
+
+
+@pytest.fixture
+def imported(sources: Path, recipe: Path, tmp_path: Path) -> Path:
+    """A recipe whose base was imported, quantised, by `heart model import`."""
+    foreign = Path(shutil.copytree(sources / "base", tmp_path / "foreign"))
+    config = json.loads((foreign / "config.json").read_text())
+    (foreign / "config.json").write_text(json.dumps(config | {"model_type": "llama"}))
+    (foreign / "LICENSE").write_text("Terms.")
+    assert cli.main(["model", "import", str(foreign), "--out", str(tmp_path / "base")]) == 0
+    path = tmp_path / "recipe.toml"
+    text = recipe.read_text(encoding="utf-8").replace(f"{sources}/base", f"{tmp_path}/base")
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_an_imported_base_is_fine_tuned_without_pretraining(imported: Path, tmp_path: Path) -> None:
+    main(["finetune", "--recipe", str(imported), "--run", str(tmp_path / "run")])
+    adapter = load_file(tmp_path / "run" / "adapter.safetensors")
+    assert all(bool(one.any()) for name, one in adapter.items() if "lora_B" in name)
+    assert not (tmp_path / "run" / "model").exists()
+
+
+def test_a_base_in_4_bits_is_not_pretrained(imported: Path, tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="--precision bf16"):
+        main(["pretrain", "--recipe", str(imported), "--run", str(tmp_path / "run")])
+
+
+def test_a_foreign_folder_is_not_fine_tuned_as_it_is(recipe: Path, tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="heart model import"):
+        main(["finetune", "--recipe", str(recipe), "--run", str(tmp_path / "run")])
