@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import random
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,8 +18,10 @@ from safetensors.torch import save_file
 
 from heart_engine.bundle import layout
 from heart_engine.bundle.files import describe_files
-from heart_engine.bundle.manifest import MANIFEST_NAME, Manifest, Spectrum, Variant
+from heart_engine.bundle.manifest import MANIFEST_NAME, Manifest, Spectrum, Variant, read_json
+from heart_engine.bundle.memory_budget import memory_budget, shape_from_json
 from heart_engine.bundle.verification import VerifiedBundle
+from heart_engine.domain.case import Case
 from heart_engine.domain.fingerprint import domain_fingerprint
 from heart_engine.domain.labels import LABELS, ThirdLabelMeaning, label_set_to_text, label_sets
 from heart_engine.domain.measurement import measurements
@@ -56,12 +58,9 @@ from heart_engine.pipeline.library_folder import (
     write_library,
 )
 from heart_engine.pipeline.load import open_encoder, read_standards, standards_from_bytes
-from heart_engine.pipeline.random_cases import random_cases
+from heart_engine.pipeline.random_cases import MISSING_SHARE, random_cases
 
 _TOLERANCE = {Precision.FP32: 1e-4, Precision.BF16: 2e-2, Precision.NF4: 2e-2}
-_BYTES_EACH = {Precision.FP32: 4.0, Precision.BF16: 2.0, Precision.NF4: 0.6}
-_WORKSPACE = 2.2  # of the weights: 4-bit ones are repacked at the first pass, which doubles them
-_LEAST_BYTES = 200 << 20
 _PLAIN_VOCABULARY = 4096
 _LLAMA_VOCABULARY = 32_000
 _ADAPTER_SPREAD = 0.05
@@ -86,6 +85,8 @@ class ShapePlan:
     library_cases: int
     golden_cases: int
     devices: tuple[str, ...] = ("cpu", "cuda")
+    vocabulary: int = 0  # tokens at least, of which a case may use few
+    missing_share: float = MISSING_SHARE  # of a case's measurements; a processor reads few of them sooner
 
     @property
     def shape(self) -> Shape:
@@ -104,9 +105,11 @@ SHAPE_PLANS: Mapping[str, ShapePlan] = {
     for one in (
         ShapePlan("tiny", _FP32, (_FP32, _NF4), Rendering.COMPACT, 120, 4, _CPU),
         ShapePlan("small", _FP32, (_FP32, _NF4), Rendering.COMPACT, 746, 4, _CPU),
-        ShapePlan("100m", _FP32, (_FP32,), Rendering.PLAIN, 30, 1),
-        ShapePlan("1b", _BF16, (_BF16, _FP32), Rendering.PLAIN, 12, 1),
-        ShapePlan("13b", _NF4, (_NF4,), Rendering.PLAIN, 12, 1),
+        ShapePlan("100m", _FP32, (_FP32,), Rendering.PLAIN, 30, 1, vocabulary=_LLAMA_VOCABULARY),
+        ShapePlan("1b", _BF16, (_BF16, _FP32), Rendering.PLAIN, 12, 1, vocabulary=_LLAMA_VOCABULARY),
+        ShapePlan(  # a processor reads sentences with it for many minutes, and the short text for a few
+            "13b", _NF4, (_NF4,), Rendering.COMPACT, 10, 1, vocabulary=_LLAMA_VOCABULARY, missing_share=0.85
+        ),
     )
 }
 
@@ -118,16 +121,16 @@ def write_shape_bundle(folder: Path, plan: ShapePlan, say: Callable[[str], None]
     say(f"{plan.size}: tokenizer and {plan.stored} weights (random)")
     tokenizer = _tokenizer(plan, settings, standards)
     (folder / layout.TOKENIZER).write_bytes(tokenizer.to_bytes())
-    vocabulary = max(tokenizer.size, _LLAMA_VOCABULARY if plan.rendering is Rendering.PLAIN else 0)
+    vocabulary = max(tokenizer.size, plan.vocabulary)
     write_random_weights(folder / layout.MODEL_FOLDER, plan.shape.config(vocabulary), plan.stored)
     _write_adapter_and_fusion(folder, plan.shape, settings)
     (folder / layout.ANSWERING).write_bytes(answering_to_bytes(_answering(plan)))
     (folder / layout.MODEL_CARD).write_text(_CARD.format(size=plan.size), encoding="utf-8")
-    about = _about(plan, settings, sum(one.size for one in describe_files(folder, MANIFEST_NAME)))
+    about = _with_memory(_about(plan, settings), folder)
     say(f"{plan.size}: library of {plan.library_cases} cases (random)")
-    _write_library(folder, about, plan.library_cases)
+    _write_library(folder, about, _cases(plan, plan.library_cases, 1, "reference"))
     say(f"{plan.size}: golden cases")
-    return seal_bundle(folder, about, random_cases(plan.golden_cases, seed=2, name="golden"))
+    return seal_bundle(folder, about, _cases(plan, plan.golden_cases, 2, "golden"))
 
 
 def _settings(plan: ShapePlan) -> ModelSettings:
@@ -200,7 +203,7 @@ def _random_opinion() -> LogisticOpinion:
     return LogisticOpinion(features, weights, (0.0,) * len(_SETS))
 
 
-def _about(plan: ShapePlan, settings: ModelSettings, weights: int) -> Manifest:
+def _about(plan: ShapePlan, settings: ModelSettings) -> Manifest:
     name = f"random-{plan.size}"
     return Manifest(
         bundle_id=name,
@@ -217,7 +220,7 @@ def _about(plan: ShapePlan, settings: ModelSettings, weights: int) -> Manifest:
         ),
         base_model={"name": name, "architecture": "llama", "licence": "CC0-1.0", "origin": "random weights"},
         settings=to_json(settings),
-        variants=tuple(_variant(one, plan, weights) for one in plan.variants),
+        variants=tuple(Variant(one.value, plan.devices, 0, _TOLERANCE[one], ()) for one in plan.variants),
         library_id=f"{name}-cases",
         intended_use="tests and benchmarks of the program; its answers mean nothing",
         limits="RANDOM WEIGHTS: never for patients",
@@ -226,18 +229,23 @@ def _about(plan: ShapePlan, settings: ModelSettings, weights: int) -> Manifest:
     )
 
 
-def _variant(precision: Precision, plan: ShapePlan, weights: int) -> Variant:
-    held = weights / _BYTES_EACH[plan.stored] * _BYTES_EACH[precision]
-    return Variant(
-        precision.value,
-        plan.devices,
-        _LEAST_BYTES + int(_WORKSPACE * held),
-        _TOLERANCE[precision],
-        figures=(),
+def _with_memory(about: Manifest, folder: Path) -> Manifest:
+    """Let each variant name what it needs on whichever device needs more."""
+    listed = dataclasses.replace(about, files=describe_files(folder, MANIFEST_NAME))
+    shape = shape_from_json(read_json(folder, layout.MODEL_CONFIG))
+    needed = {one.name: memory_budget(listed, shape, one.name) for one in about.variants}
+    variants = tuple(
+        dataclasses.replace(one, memory_bytes=max(needed[one.name].peak_on_cpu, needed[one.name].peak_on_gpu))
+        for one in about.variants
     )
+    return dataclasses.replace(about, variants=variants)
 
 
-def _write_library(folder: Path, about: Manifest, count: int) -> None:
+def _cases(plan: ShapePlan, count: int, seed: int, name: str) -> list[Case]:
+    return random_cases(count, seed, name, plan.missing_share)
+
+
+def _write_library(folder: Path, about: Manifest, drawn: Sequence[Case]) -> None:
     """Encode the library with the bundle's own model."""
     files = describe_files(folder, MANIFEST_NAME)
     bundle = VerifiedBundle(folder, dataclasses.replace(about, files=files))
@@ -252,9 +260,6 @@ def _write_library(folder: Path, about: Manifest, count: int) -> None:
         shifts={},
     )
     chance = random.Random(5)  # noqa: S311 - as above
-    records = [
-        SourceRecord(case, case.case_id, chance.choice(_SETS))
-        for case in random_cases(count, seed=1, name="reference")
-    ]
+    records = [SourceRecord(case, case.case_id, chance.choice(_SETS)) for case in drawn]
     cases = reference_cases(records, encoder.settings.text, read_standards(bundle))
     write_library(folder / layout.LIBRARY_FOLDER, library, cases, encoder)
