@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from heart_engine.bundle.files import FileEntry
-from heart_engine.bundle.layout import MODEL_CONFIG
+from heart_engine.bundle.layout import MODEL_CONFIG, MODEL_FOLDER
 from heart_engine.bundle.manifest import (
     Manifest,
     manifest_from_json,
@@ -22,6 +22,7 @@ from heart_engine.bundle.pack import pack_bundle
 from heart_engine.bundle.verification import verify_bundle
 from heart_engine.command import CommandError, CommandParser, write_progress
 from heart_engine.commands.outcome import finished, tenths
+from heart_engine.commands.peak_memory import peak_memory_bytes
 from heart_engine.commands.shelf import BUNDLE, add_shelf
 from heart_engine.protocol.exit_codes import ExitCode
 
@@ -46,6 +47,9 @@ def _parser() -> CommandParser:
         action.add_argument("folder", type=Path, metavar="DIR")
         action.set_defaults(run=run)
     pack.add_argument("--about", type=Path, required=True, help="the manifest without its files, as JSON")
+    describe.add_argument(
+        "--measure", action="store_true", help="verify it, load it, answer a case; time beside the floor"
+    )
     shape.add_argument("--size", choices=_SIZES, required=True)
     shape.add_argument(
         "--out", type=Path, required=True, metavar="DIR", help="a folder that does not exist yet"
@@ -74,7 +78,19 @@ def _describe(options: argparse.Namespace) -> dict[str, object]:
     manifest = read_manifest(options.folder)
     document = manifest_to_json(manifest)
     said = {name: value for name, value in document.items() if name not in ("files", "settings")}
-    return said | {"memory": _memory(manifest, options.folder)}
+    found = said | {"memory": _memory(manifest, options.folder)}
+    return found | {"measured": _measured(options.folder)} if options.measure else found
+
+
+def _measured(folder: Path) -> dict[str, object]:
+    """Say what loading and one answer take here; whatever else runs on this machine is in the figures."""
+    from heart_engine.pipeline.measured import measured  # noqa: PLC0415 - seconds of imports
+
+    bundle = verify_bundle(folder, tenths())
+    shape = shape_from_json(read_json(folder, MODEL_CONFIG))
+    weights = sum(one.size for one in bundle.manifest.files if one.path.startswith(f"{MODEL_FOLDER}/"))
+    found = dataclasses.asdict(measured(bundle, shape, weights))
+    return found | {"peak_memory_bytes": peak_memory_bytes()}
 
 
 def _memory(manifest: Manifest, folder: Path) -> list[dict[str, object]]:
@@ -122,6 +138,7 @@ def _shape(options: argparse.Namespace) -> dict[str, object]:
     return {
         "bundle": packed.bundle_id,
         "bytes": _bytes(packed.files),
+        "peak_memory_bytes": peak_memory_bytes(),
         "weights": "random: its answers mean nothing",
     }
 
