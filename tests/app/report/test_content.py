@@ -132,6 +132,13 @@ def test_what_was_voided_or_transliterated_is_said_on_every_page(written: Writte
     changed = written(("en",), voided=frozenset({"ef"}), transliterations={"patient.name": "Li Ming"})
     assert len(changed.notices) == 3
     assert facts(changed)["Name or initials"] == "Li Ming"
+    whole = written(("en",), voided=frozenset({"ef"}), void_reason="another patient")
+    assert [one[0].split(":")[0] for one in whole.notices] == [
+        "SIMULATED",
+        "This examination was voided",
+        "A measurement was declared wrong since; it is marked below.",
+    ]
+    assert [fact.value for fact in whole.clinician][-1] == FreeText("void_reason", *["another patient"] * 2)
 
 
 @pytest.mark.parametrize(

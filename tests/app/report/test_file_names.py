@@ -24,6 +24,11 @@ def test_a_hostile_id_gets_a_hash(hostile: str) -> None:
     assert re.fullmatch(r"HEART_[\w.-]*-[0-9a-f]{8}_r\.pdf", report_file_name(hostile, "r"))
 
 
+def test_ids_that_differ_in_capitals_get_two_files_on_every_system() -> None:
+    names = {report_file_name(one, "r").lower() for one in ("a-17", "A-17")}
+    assert len(names) == 2
+
+
 @given(one=st.text(), other=st.text(), record=st.text())
 def test_any_two_ids_get_two_safe_names(one: str, other: str, record: str) -> None:
     name = report_file_name(one, record)
