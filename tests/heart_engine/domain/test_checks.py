@@ -148,3 +148,8 @@ def test_only_the_rules_about_some_fields_are_asked() -> None:
         "annulus_sinus",
         "annulus_sinus_ratio",
     }
+
+
+def test_a_rule_that_a_child_always_keeps_is_silent_without_its_numbers() -> None:
+    child = Case(patient=Patient(10), measurements={"ef": 60.0}, sites={"rv": "a4c_mid"})
+    assert cross_checks(child, ["rv", "pa"]) == ()

@@ -338,3 +338,9 @@ def test_any_text_is_read_and_a_value_is_always_possible(key: str, text: str) ->
 def test_a_side_value_with_something_left_over_is_not_offered(text: str) -> None:
     typed = parse_typed("tr", text)
     assert (typed.status, typed.side) == (Status.ASK, {})
+
+
+def test_no_group_has_four_digits_before_it() -> None:
+    assert parse_number("1234.567") == 1234.567
+    with pytest.raises(DoubtfulNumberError):
+        parse_number("123.456")
