@@ -454,7 +454,7 @@ def test_an_answer_gives_what_is_still_open_its_whole_time(ready: Supervisor, wo
     for ticket in (page, question):
         ready.submit(ticket)
     world.alarms.clear()
-    ready.received(Done("page", "", "", page=Page((), 0)))
+    ready.received(Done("page", "", "", page=Page(0, ())))
     assert world.alarms == [PATIENCE.silence_s]
     ready.submit(ask("2", OTHER))  # silences the first, which the engine has not let go of yet
     world.alarms.clear()
