@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import astuple, dataclass
 from pathlib import Path
+from typing import Any, cast
 
-import sentencepiece  # type: ignore[import-untyped]  # has no types
+import sentencepiece
 from tokenizers import AddedToken, Tokenizer, decoders, models, normalizers
 from transformers.convert_slow_tokenizer import SentencePieceExtractor
 
@@ -62,7 +63,7 @@ def _read(folder: Path) -> Tokenizer:
 def _converted(path: Path) -> Tokenizer:
     try:
         original = sentencepiece.SentencePieceProcessor(model_file=str(path))
-        extractor = SentencePieceExtractor(str(path))  # type: ignore[no-untyped-call]  # has no types
+        extractor = SentencePieceExtractor(str(path))
     except Exception as error:  # both libraries raise plain exceptions of their own
         raise _refused(path, "not a sentencepiece model") from error
     if extractor.proto.trainer_spec.model_type != _BPE:
@@ -77,7 +78,7 @@ def _converted(path: Path) -> Tokenizer:
 def _byte_pair(extractor: SentencePieceExtractor) -> Tokenizer:
     """Build what Llama's own converted files are: a space before each piece, bytes for what has no token."""
     proto = extractor.proto
-    parts = extractor.extract(models.BPE)  # type: ignore[no-untyped-call]  # has no types
+    parts = cast("dict[str, Any]", extractor.extract(models.BPE))  # its annotation is another function's
     tokenizer = Tokenizer(
         models.BPE(
             parts["vocab"],

@@ -8,9 +8,11 @@ a layer's file is copied; then nothing holds its pages. No gradient passes a rep
 
 from __future__ import annotations
 
+from typing import cast
+
 import torch
-from bitsandbytes.functional import has_avx512bf16
-from bitsandbytes.nn import Linear4bit
+from bitsandbytes.functional import QuantState, has_avx512bf16
+from bitsandbytes.nn.modules import Linear4bit
 from torch import nn
 from transformers import LlamaForCausalLM
 
@@ -19,7 +21,7 @@ from heart_engine.model.device import DeviceChoice, Precision
 
 def needs_repacking(choice: DeviceChoice) -> bool:
     """Say whether bitsandbytes would repack this model at its first case."""
-    return choice.device == "cpu" and choice.precision is Precision.NF4 and bool(has_avx512bf16())
+    return choice.device == "cpu" and choice.precision is Precision.NF4 and bool(has_avx512bf16())  # type: ignore[no-untyped-call]  # has no types
 
 
 def repack(network: LlamaForCausalLM) -> None:
@@ -39,5 +41,5 @@ def _let_go(layer: nn.Module, matrices: list[Linear4bit]) -> None:
         if id(parameter) not in packed:
             parameter.data = parameter.data.clone()
     for one in matrices:
-        state = one.weight.quant_state
+        state = cast("QuantState", one.weight.quant_state)  # type: ignore[attr-defined]  # a Params4bit
         state.code = state.code.clone()

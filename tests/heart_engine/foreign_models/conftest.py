@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-import sentencepiece  # type: ignore[import-untyped]  # has no types
+import sentencepiece
 import torch
 from transformers import LlamaConfig, LlamaForCausalLM
 
@@ -55,7 +55,7 @@ def written(tmp_path_factory: pytest.TempPathFactory, sentencepiece_model: bytes
     """A whole folder, as a hospital would have copied it, with keys and files that nobody asked for."""
     folder = tmp_path_factory.mktemp("foreign") / "Tiny-Llama-Chat"
     torch.manual_seed(0)
-    LlamaForCausalLM(CONFIG).half().save_pretrained(folder, max_shard_size="150KB")
+    LlamaForCausalLM(CONFIG).to(torch.float16).save_pretrained(folder, max_shard_size="150KB")
     document = json.loads((folder / "config.json").read_text())
     extra = {"pretraining_tp": 1, "torch_dtype": "float16", "use_cache": True, "_name_or_path": "/somewhere"}
     (folder / "config.json").write_text(json.dumps(document | extra))

@@ -43,7 +43,8 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     words.post_processor = processors.TemplateProcessing("<s> $A </s>", pair, special_tokens=ends)
     special = {"bos_token": "<s>", "pad_token": "<pad>", "eos_token": "</s>", "sep_token": "</s>"}
     special |= {"cls_token": "<s>", "unk_token": "<unk>"}
-    PreTrainedTokenizerFast(tokenizer_object=words, **special).save_pretrained(folder)
+    fast = PreTrainedTokenizerFast(tokenizer_object=words, **special)  # type: ignore[no-untyped-call]  # has no types
+    fast.save_pretrained(folder)
     document = json.loads((folder / "tokenizer_config.json").read_text())
     (folder / "tokenizer_config.json").write_text(json.dumps(document | {"chat_template": "{{ evil }}"}))
     (folder / "README.md").write_text("---\nlicense: mit\n---\n")

@@ -309,7 +309,8 @@ def test_a_model_that_is_repacked_lies_in_memory_once(
     monkeypatch.setattr(bitsandbytes, "matmul_4bit", lambda x, *_args, **_named: x)
     repack(cast("LlamaForCausalLM", model.network.get_base_model()))
     assert len(matrices) == 2 * 7
-    assert all(one.weight.quant_state.packing_format_for_cpu for one in matrices)
+    weights_of: list[Any] = [one.weight for one in matrices]
+    assert all(one.quant_state.packing_format_for_cpu for one in weights_of)
     gc.collect()
     assert mapped(tmp_path) <= {"model-around.safetensors"}
     with pytest.raises(AlreadyPackedError):
