@@ -7,6 +7,7 @@ everything is hashed.
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
 from collections.abc import Mapping
@@ -30,6 +31,7 @@ class StartCheck:
 
     bundle: VerifiedBundle
     unhashed: tuple[FileEntry, ...]
+    state: Path | None = None  # where what makes later starts quicker may be kept
 
 
 def check_bundle(folder: Path, state: Path | None) -> StartCheck:
@@ -37,7 +39,8 @@ def check_bundle(folder: Path, state: Path | None) -> StartCheck:
     if state is None:
         return StartCheck(verify_bundle(folder), ())
     name = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:_NAME_DIGITS]
-    return check_at_start(folder, state / "verified" / f"{name}.json")
+    started = check_at_start(folder, state / "verified" / f"{name}.json")
+    return dataclasses.replace(started, state=state)
 
 
 def check_at_start(folder: Path, record: Path) -> StartCheck:

@@ -32,6 +32,7 @@ from heart_engine.bundle.layout import (
     TOKENIZER,
 )
 from heart_engine.bundle.manifest import MANIFEST_NAME, Manifest
+from heart_engine.bundle.memory_budget import reranker_bytes
 from heart_engine.bundle.refusal import BundleRefusedError, Refusal
 from heart_engine.bundle.verification import VerifiedBundle
 from heart_engine.domain.labels import label_set_to_text
@@ -49,9 +50,9 @@ from heart_engine.model.typed_json import from_json
 from heart_engine.pipeline.answering import Answering, answering_from_bytes
 from heart_engine.pipeline.engine import HeartEngine
 from heart_engine.pipeline.golden import GoldenCase, golden_from_bytes
+from heart_engine.pipeline.head_keeping import heads_kept_in
 from heart_engine.pipeline.library_folder import (
     Encoder,
-    Library,
     open_library,
     reranker_of,
     verify_library,
@@ -65,14 +66,18 @@ def load_engine(
     library: Path | None = None,
     variant: Precision | None = None,
     alive: Callable[[float], None] = lambda _share: None,
+    heads: Path | None = None,
 ) -> HeartEngine:
     """Do steps 2 to 8; a library and a variant are those that a person wished, if any.
 
-    `alive` is called again and again in step 7, which takes a processor minutes where the model is large.
+    `alive` is called again and again in step 7, which takes a processor minutes where the model is large. In
+    `heads` the constant head is looked for, and kept where it takes long to compute.
     """
     settings = read_settings(bundle.manifest)
     choice = chosen_device(bundle.manifest, variant)
     engine = assembled(bundle, settings, choice, read_golden(bundle, settings))
+    if heads is not None:
+        engine.model.keep_heads(heads_kept_in(heads, bundle, choice))
     alive(0.0)
     with engine.model.language_model.pulse.felt_by(alive):
         demand_golden(engine)
@@ -82,7 +87,7 @@ def load_engine(
 def chosen_device(manifest: Manifest, asked: Precision | None) -> DeviceChoice:
     """Choose the precision variant and the device, once."""
     with refusing(MANIFEST_NAME):
-        return choose_device(manifest.variants, inspect_machine(), asked)
+        return choose_device(manifest.variants, inspect_machine(), asked, reranker_bytes(manifest))
 
 
 def assembled(
@@ -92,7 +97,8 @@ def assembled(
     standards = read_standards(bundle)
     answering = _answering(bundle, settings)
     model = open_model(bundle, settings, choice)
-    own = _library(bundle.folder / LIBRARY_FOLDER, bundle, model, settings)
+    reranker = reranker_of(settings, bundle.folder / RERANKER_FOLDER, choice.reranker_device)
+    own = open_library(bundle.folder / LIBRARY_FOLDER, _encoder(bundle, model, settings), reranker)
     return HeartEngine(bundle.manifest, settings, choice, model, answering, standards, own, own, golden)
 
 
@@ -100,15 +106,10 @@ def beside_library(engine: HeartEngine, bundle: VerifiedBundle, folder: Path) ->
     """Put the library that was selected in the place of the bundle's own."""
     with refusing_selected():
         verify_library(folder)
-        library = _library(folder, bundle, engine.model, engine.settings)
+        device = engine.choice.reranker_device
+        reranker = reranker_of(engine.settings, bundle.folder / RERANKER_FOLDER, device)
+        library = open_library(folder, _encoder(bundle, engine.model, engine.settings), reranker)
     return dataclasses.replace(engine, library=library)
-
-
-def _library(folder: Path, bundle: VerifiedBundle, model: HeartModel, settings: ModelSettings) -> Library:
-    encoder = _encoder(bundle, model, settings)
-    device = str(model.language_model.device)
-    reranker = reranker_of(settings, bundle.folder / RERANKER_FOLDER, device)
-    return open_library(folder, encoder, reranker)
 
 
 def open_encoder(bundle: VerifiedBundle) -> Encoder:

@@ -74,7 +74,8 @@ def load_screener(
 ) -> BundleScreener:
     """Load a bundle and go on hashing what a quick start left out; a load of seconds reports nothing."""
     heard = Heartbeat(report, every_s=LOADING_EVERY_S)
-    engine = load_engine(started.bundle, library, _precision(variant), heard.beat)
+    heads = None if started.state is None else started.state / "heads"
+    engine = load_engine(started.bundle, library, _precision(variant), heard.beat, heads)
     check = BackgroundCheck(started.bundle.folder, started.unhashed)
     check.start()
     return BundleScreener(engine, check)

@@ -13,6 +13,8 @@ from heart_engine.bundle.background import BackgroundCheck
 from heart_engine.bundle.refusal import BundleRefusedError, Refusal
 from heart_engine.bundle.start_check import StartCheck, check_bundle
 from heart_engine.domain.case import Case
+from heart_engine.model import kept_heads
+from heart_engine.model.diagnosis import HeartModel
 from heart_engine.protocol.messages import Browse, Explain, Screen, SelfTest, Step
 from heart_engine.server.bundled import BundleScreener, load_screener
 from heart_engine.server.heartbeat import Heartbeat
@@ -137,3 +139,17 @@ def test_a_variant_nobody_has_is_refused(started: StartCheck) -> None:
     with pytest.raises(BundleRefusedError) as caught:
         load_screener(started, library=None, variant="fp8", report=nothing)
     assert caught.value.code is Refusal.NO_VARIANT_FITS
+
+
+def test_a_head_that_took_long_is_kept_beside_the_record_of_the_check_and_used_again(
+    tmp_path: Path, tiny_bundle: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load_screener(check_bundle(tiny_bundle, tmp_path), library=None, variant=None, report=nothing)
+    assert [one.name for one in tmp_path.iterdir()] == ["verified"]  # a tiny head is computed at once
+    monkeypatch.setattr(kept_heads, "WORTH_KEEPING_S", 0.0)
+    first = load_screener(check_bundle(tiny_bundle, tmp_path), library=None, variant=None, report=nothing)
+    assert len(list((tmp_path / "heads").iterdir())) == 1
+    monkeypatch.delattr(HeartModel, "_read_head")  # from here on nothing can be computed
+    second = load_screener(check_bundle(tiny_bundle, tmp_path), library=None, variant=None, report=nothing)
+    asked = Screen("1", CASE)
+    assert second.screen(asked, nothing) == first.screen(asked, nothing)
