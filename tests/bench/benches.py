@@ -45,6 +45,7 @@ BENCHES: Mapping[str, Bench] = {
     "precision": Bench("precision"),
     "growth": Bench("growth"),
     "memory": Bench("memory", threads=ALL),
-    "stages": Bench("engine_stages"),
+    "stages-shipped": Bench("engine_stages", "shipped"),
+    "stages-100m": Bench("engine_stages", "100m"),
     "trip": Bench("engine_trip", threads=ALL),
 }

@@ -1,4 +1,4 @@
-"""How much processor time one screening takes, step by step, with the bundle that ships, on one thread."""
+"""How much processor time one screening takes, step by step, on one thread."""
 
 from __future__ import annotations
 
@@ -15,27 +15,29 @@ from tests.bench import shaped
 from tests.bench.rows import Row
 from tests.bench.timing import figure, sums
 
-WARM_UP, ROUNDS = 5, 41
+WARM_UP = 3
+ROUNDS = {shaped.SHIPPED: 41, "100m": 9}
 Report = Callable[[Step, float], None]
 
 
-def measure() -> Iterator[Row]:
+def measure(size: str) -> Iterator[Row]:
     """Screen and explain the demo case."""
-    engine, question = shaped.opened(shaped.SHIPPED), Question(first_demo_case())
-    steps = timed_steps(lambda report: screen(engine, question, report))
+    engine, question = shaped.opened(size), Question(first_demo_case())
+    steps = timed_steps(lambda report: screen(engine, question, report), ROUNDS[size])
     for step, times in steps.items():
-        yield Row("more", f"one screening, shipped bundle: {step}", figure(times), "ms")
-    yield Row("more", "one screening, shipped bundle", figure(sums(*steps.values())), "ms")
-    explained = timed_steps(lambda report: explain(engine, question, report))
-    yield Row("more", "one explanation, shipped bundle", figure(sums(*explained.values())), "ms")
+        yield Row("more", f"one screening, {size} bundle: {step}", figure(times), "ms")
+    yield Row("more", f"one screening, {size} bundle", figure(sums(*steps.values())), "ms")
+    if size == shaped.SHIPPED:
+        explained = timed_steps(lambda report: explain(engine, question, report), ROUNDS[size])
+        yield Row("more", f"one explanation, {size} bundle", figure(sums(*explained.values())), "ms")
 
 
-def timed_steps(work: Callable[[Report], object]) -> dict[Step, list[float]]:
+def timed_steps(work: Callable[[Report], object], count: int) -> dict[Step, list[float]]:
     """Return the processor milliseconds between one report and the next, by the step it announced."""
     rounds: dict[Step, list[float]] = defaultdict(list)
     for _ in range(WARM_UP):
         work(lambda _step, _fraction: None)
-    for _ in range(ROUNDS):
+    for _ in range(count):
         for step, seconds in timed_once(work).items():
             rounds[step].append(1000 * seconds)
     return dict(rounds)

@@ -16,6 +16,7 @@ from heart_engine.model.answers import tail_embeddings
 from heart_engine.model.attention import Prefix, causal_rows
 from heart_engine.model.case_text import case_text
 from heart_engine.model.diagnosis import HeartModel
+from heart_engine.model.language_model import _cache
 from heart_engine.pipeline.engine import HeartEngine
 from heart_engine.pipeline.screen import Question, screen
 from tests.bench import shaped
@@ -147,9 +148,9 @@ def _read(model: HeartModel, prefix: Prefix, tail: Tensor, answer: Sequence[int]
     return model.language_model.read(causal_rows(rows, everywhere), prefix, adapter=True).states
 
 
-def _bare_forward(bare: LlamaForCausalLM, tokens: int) -> Work:
+def _bare_forward(bare: LlamaForCausalLM, tokens: int, head: Prefix | None = None) -> Work:
     ids = torch.randint(0, bare.config.vocab_size, (1, tokens))
-    return lambda: bare(input_ids=ids, use_cache=True, logits_to_keep=1)
+    return lambda: bare(input_ids=ids, use_cache=True, logits_to_keep=1, past_key_values=_cache(head))
 
 
 def _program(size: Size, bench: Patient) -> Iterator[Row]:
@@ -157,6 +158,7 @@ def _program(size: Size, bench: Patient) -> Iterator[Row]:
     works: dict[str, Work] = {
         "ours": lambda: bench.screened(bench.engine),
         "bare": _bare_forward(bench.bare, bench.new_tokens),
+        "cached": _bare_forward(bench.bare, bench.new_tokens, bench.model._head(adapter=False)),
         "scored": bench.scored,
         "prefilled": bench.prefilled,
     }
@@ -165,6 +167,8 @@ def _program(size: Size, bench: Patient) -> Iterator[Row]:
     times = interleaved(works, size.rounds)
     tokens = f"{bench.new_tokens} new tokens, {1000 * statistics.median(times['ours']):,.0f} ms"
     yield Row("2", size.label, ratio(times["ours"], times["bare"]), aim=1.05, floor="1", note=tokens)
+    behind = ratio(times["ours"], times["cached"])
+    yield Row("2", f"{size.label}: bare forward behind the same cached head", behind, floor="1")
     yield Row("3", size.label, ratio(times["scored"], times["prefilled"]), aim=1.2, floor="1")
     if "one by one" in times:
         yield Row(
