@@ -13,7 +13,7 @@ from app.demo import first_demo_case
 from app.report.content import report_content
 from app.report.pdf import write_report
 from app.report.values import Site
-from heart_engine.protocol.messages import Done, Event, Failed, Hello, Ping, Request, Screen
+from heart_engine.protocol.messages import Done, Event, Failed, Hello, Ping, Progress, Request, Screen
 from heart_engine.protocol.wire import decode_event, encode
 from tests.bench.rows import Row
 from tests.bench.timing import exactly, figure
@@ -24,8 +24,7 @@ TRIPS = 500
 def measure() -> Iterator[Row]:
     """Talk to the fake engine as the desktop does, then print what it answered."""
     with started("--fake") as engine:
-        hello = next_event(engine)
-        assert isinstance(hello, Hello)
+        hello = greeting(engine)
         pings = [ping(engine, str(number)) for number in range(TRIPS)]
         done = ask(engine, Screen("case", first_demo_case()))
         assert engine.stdin is not None
@@ -44,6 +43,13 @@ def started(*arguments: str) -> subprocess.Popen[bytes]:
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     )
+
+
+def greeting(engine: subprocess.Popen[bytes]) -> Hello:
+    """Wait until the engine is ready; a long start says meanwhile how far it is."""
+    while not isinstance(event := next_event(engine), Hello):
+        assert isinstance(event, Progress), event
+    return event
 
 
 def reports(hello: Hello, done: Done) -> Iterator[Row]:

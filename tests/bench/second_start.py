@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.demo import first_demo_case
-from heart_engine.protocol.messages import Hello, Screen
+from heart_engine.protocol.messages import Screen
 from tests.bench import shaped
-from tests.bench.engine_trip import ask, next_event, started
+from tests.bench.engine_trip import ask, greeting, started
 from tests.bench.rows import Row
 from tests.bench.timing import exactly, figure
 
@@ -85,8 +85,7 @@ def measure(size: str) -> Iterator[Row]:
 def _start(folder: Path, state: Path, answers: int) -> _Start:
     began = time.perf_counter()
     with started("--bundle", str(folder), "--state", str(state)) as engine:
-        event = next_event(engine)
-        assert isinstance(event, Hello), event
+        greeting(engine)
         ready = time.perf_counter() - began
         times = [_answer(engine, number) for number in range(1 + answers)]
         status = Path(f"/proc/{engine.pid}/status").read_text(encoding="ascii")
