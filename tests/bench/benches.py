@@ -47,5 +47,7 @@ BENCHES: Mapping[str, Bench] = {
     "memory": Bench("memory", threads=ALL),
     "stages-shipped": Bench("engine_stages", "shipped"),
     "stages-100m": Bench("engine_stages", "100m"),
+    "threads-shipped": Bench("threads", "shipped", ALL),
+    "threads-100m": Bench("threads", "100m", ALL),
     "trip": Bench("engine_trip", threads=ALL),
 }
