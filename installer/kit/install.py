@@ -65,6 +65,7 @@ def install(root: Path) -> None:
     put_in_place(root)
     write_starters(root / "bin", str(root / PROGRAM))
     add_to_menu(root)
+    tell_the_desktop()
     size = sum(path.stat().st_size for path in (root / PROGRAM).rglob("*") if path.is_file())
     tell_sizes("HEART", [Size("installed", size)])
     print(f"installed in {time.monotonic() - started:.0f} s: start {root / 'bin' / 'heart-desktop'}")
@@ -84,6 +85,7 @@ def remove(root: Path) -> None:
         root.rmdir()
     for path in menu_files().values():
         path.unlink(missing_ok=True)
+    tell_the_desktop()
     print(
         f"The program is removed. Records, drafts and settings stay where they are: {data_home() / 'HEART'}"
     )
@@ -106,6 +108,13 @@ def add_to_menu(root: Path) -> None:
         text = (KIT / "menu" / source).read_text(encoding="utf-8")
         started = f'Exec="{root / "bin" / "heart-desktop"}"'
         path.write_text(text.replace("Exec=heart-desktop", started), encoding="utf-8")
+
+
+def tell_the_desktop() -> None:
+    """Have the desktop read menus and kinds of file anew; one without these commands does so by itself."""
+    for command, folder in (("update-mime-database", "mime"), ("update-desktop-database", "applications")):
+        if shutil.which(command) and (data_home() / folder).is_dir():
+            subprocess.run([command, str(data_home() / folder)], check=False)
 
 
 def menu_files() -> dict[str, Path]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tarfile
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from installer.kit import install as kit
 from tests.installer.stand_ins import make_lock, make_wheel
 
 FREE = 5_000_000_000
+WHICH = shutil.which
 
 
 class Disk:
@@ -29,6 +31,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("XDG_DATA_HOME", raising=False)
     monkeypatch.setattr(kit, "KIT", make_kit(tmp_path / "kit", "1"))
     monkeypatch.setattr(kit, "missing_packages", list)
+    monkeypatch.setattr("installer.kit.install.shutil.which", lambda _command: None)
     monkeypatch.setattr("installer.kit.install.shutil.disk_usage", lambda _path: Disk(FREE))
     return home
 
@@ -125,3 +128,27 @@ def test_missing_libraries_are_named_with_the_line_to_ask_for(
     assert kit.main(["--folder", str(home / "own folder")]) == 0
     assert "sudo apt-get install libxcb-cursor0" in capsys.readouterr().err
     assert (home / "own folder" / "program" / "heart" / "version.py").is_file()
+
+
+def test_the_desktop_is_told_of_the_kinds_of_file_when_they_come_and_when_they_go(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = home / "told"
+    commands = home / "commands"
+    commands.mkdir()
+    for name in ("update-mime-database", "update-desktop-database"):
+        (commands / name).write_text(f'#!/bin/sh\necho {name} "$1" $(ls "$1") >> "{told}"\n')
+        (commands / name).chmod(0o755)
+    monkeypatch.setenv("PATH", f"{commands}:/usr/bin:/bin")
+    monkeypatch.setattr("installer.kit.install.shutil.which", WHICH)
+    assert kit.main([]) == 0
+    assert told.read_text() == (
+        f"update-mime-database {home}/.local/share/mime packages\n"
+        f"update-desktop-database {home}/.local/share/applications {kit.NAME}.desktop\n"
+    )
+    told.write_text("")
+    assert kit.main(["remove"]) == 0
+    assert told.read_text() == (
+        f"update-mime-database {home}/.local/share/mime packages\n"
+        f"update-desktop-database {home}/.local/share/applications\n"
+    )
