@@ -7,10 +7,13 @@ import stat
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Final
 
 from heart_engine.bundle.refusal import BundleRefusedError, Refusal
 
 CHUNK_BYTES = 1 << 20
+_DATA: Final = (".csv", ".faiss", ".json", ".jsonl", ".md", ".model", ".npy", ".safetensors", ".txt")
+_OBEYED: Final = "adapter_config.json"  # transformers loads, unasked and unchecked, the adapter that it names
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +26,11 @@ class FileEntry:
 
 
 def check_presence(folder: Path, entries: Iterable[FileEntry], manifest_name: str) -> None:
-    """Refuse a path out of the folder, a link, a missing, extra or resized file; reads no content."""
+    """Refuse a path out of the folder, a link, what is no data, a missing, extra or resized file."""
     named = {entry.path: entry for entry in entries}
     for entry in named.values():
         check_path(entry.path)
+        check_data(entry.path)
     found = _regular_files(folder)
     found.pop(manifest_name, None)
     for path in named:
@@ -54,6 +58,13 @@ def check_path(path: str) -> None:
     parts = path.split("/")
     if pure.is_absolute() or "\\" in path or ":" in path or any(part in {"", ".", ".."} for part in parts):
         raise BundleRefusedError(Refusal.PATH_OUTSIDE, file=path)
+
+
+def check_data(path: str) -> None:
+    """Refuse a file that is no data, such as a pickle or a template, or that a package would obey."""
+    name = path.rpartition("/")[2].casefold()
+    if name == _OBEYED or ("." in name and not name.endswith(_DATA)):
+        raise BundleRefusedError(Refusal.FILE_EXTRA, file=path)
 
 
 def sha256_of(path: Path, report: Callable[[int], None] = lambda _count: None) -> str:

@@ -2,7 +2,8 @@
 
 1. The manifest is small, is JSON and is complete.
 2. It was made for this clinical table.
-3. The folder holds the files it names, of the sizes it names, and no others; no path leaves the folder.
+3. The folder holds the files it names, of the sizes it names, and no others; no path leaves the folder, and
+   none is code, a pickle, a template, or something that a package would obey without being asked.
 4. Every byte hashes to what the manifest promises.
 5. Every weight file's header fits its data.
 Only then may anything parse the content.

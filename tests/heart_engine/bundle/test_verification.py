@@ -118,6 +118,36 @@ def test_a_bad_bundle_is_refused_with_its_own_code(bundle: Path, change: Change,
     assert caught.value.code is code
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "adapter_config.json",
+        "ADAPTER_CONFIG.json",
+        "pytorch_model.bin",
+        "adapter_model.bin",
+        "weights.pkl",
+        "modeling.py",
+        "chat_template.jinja",
+        ".hidden",
+    ],
+)
+def test_what_is_no_data_is_refused_though_the_manifest_names_it(
+    bundle: Path, repack: Callable[[Path], None], name: str
+) -> None:
+    write(bundle, f"library/{name}", b"{}")
+    repack(bundle)
+    with pytest.raises(BundleRefusedError) as caught:
+        verify_bundle(bundle)
+    assert (caught.value.code, caught.value.params) == (Refusal.FILE_EXTRA, {"file": f"library/{name}"})
+
+
+def test_words_and_vocabularies_are_data(bundle: Path, repack: Callable[[Path], None]) -> None:
+    for name in ("LICENSE", "NOTICE.txt", "README.md", "sentencepiece.bpe.model", "tokenizer_config.json"):
+        write(bundle, f"library/{name}", b"{}")
+    repack(bundle)
+    assert len(verify_bundle(bundle).manifest.files) == 7
+
+
 def test_a_folder_that_is_none_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BundleRefusedError) as caught:
         verify_bundle(tmp_path / "nothing")
