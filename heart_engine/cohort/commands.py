@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from heart_engine.cohort.cohort import Cohort
-from heart_engine.cohort.files import write_cohort
+from heart_engine.cohort.files import CASES_FILE, INFO_FILE, write_cohort
 from heart_engine.cohort.hospital import Role, Spectrum, indices_of
 from heart_engine.cohort.simulate import Variant, paper_like, screening
 from heart_engine.command import WRONG_USAGE, CommandError, CommandParser, at_least, write_json, write_line
@@ -19,6 +19,9 @@ _ANY_ROLE = "any"
 def main(arguments: Sequence[str]) -> ExitCode:
     """Run `heart simulate`."""
     options = _parser().parse_args(arguments)
+    if any((options.out / name).exists() for name in (INFO_FILE, CASES_FILE)):
+        message = f"{options.out} holds a cohort already"
+        raise CommandError(message, code="folder_exists", params={"folder": str(options.out)})
     cohort = _simulated(options)
     write_cohort(cohort, options.out)
     if options.json:

@@ -7,6 +7,8 @@ or the value that was meant, with its unit.
 from __future__ import annotations
 
 import csv
+import io
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -14,12 +16,14 @@ from pathlib import Path
 from heart_engine.cohort.cleaning.limits import strong_rules
 from heart_engine.cohort.cleaning.studies import Study
 from heart_engine.domain.case import MissingReason
-from heart_engine.domain.numbers import Status, parse_typed
+from heart_engine.domain.numbers import DoubtfulNumberError, Status, parse_number, parse_typed
+from heart_engine.interchange.csv_reader import DELIMITERS, choose_delimiter, decode_text
 from heart_engine.interchange.refusal import FileRefusedError, RefusalCode
 from heart_engine.interchange.table_writer import neutralised
 
 COLUMNS = ("look", "row", "field", "value", "rule", "says_en", "says_zh", "proposal", "answer")
 KEEP, DROP = "keep", "drop"
+_ROUNDING = 1e-6  # the list has ten digits, and a spreadsheet may show fewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +46,29 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class RowAnswers:
-    """What a person answered to an earlier list, by row and field."""
+    """What a person answered to an earlier list, by row and field, and the numbers that stood there then."""
 
     answers: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
+    stood: Mapping[tuple[int, str], float] = field(default_factory=dict)
 
     def of(self, row: int) -> Mapping[str, str]:
         """Return what was said about one row, by field."""
         return self.answers.get(row, {})
 
     def applied(self, study: Study) -> Study:
-        """Return the study with the values that were corrected or dropped."""
+        """Return the study with what was corrected or dropped; a list of other rows is refused."""
         for key, answer in self.of(study.row).items():
+            self._check_row(study, key)
             if answer != KEEP:
                 study = _answered(study, key, answer)
         return study
+
+    def _check_row(self, study: Study, key: str) -> None:
+        """Refuse to correct what stands in another row than it did, as after sorting the file."""
+        stood, stands = self.stood.get((study.row, key)), study.case.measurements.get(key)
+        if stood is not None and stands is not None and not math.isclose(stood, stands, rel_tol=_ROUNDING):
+            rule = f"the review list is about other rows: {key} was {stood:g} and is {stands:g}"
+            raise FileRefusedError(RefusalCode.BAD_MAPPING, rule, row=study.row, column=key)
 
 
 def without_value(study: Study, key: str, reason: MissingReason) -> Study:
@@ -81,23 +94,29 @@ def write_findings(path: Path, findings: Iterable[Finding]) -> int:
 
 
 def read_answers(path: Path) -> RowAnswers:
-    """Read the list back; an answer that is no value of its field is refused with its row."""
+    """Read the list back as a spreadsheet saved it; what is no value of its field is refused with its row."""
+    text, _ = decode_text(path.read_bytes())
+    lines = csv.DictReader(io.StringIO(text, newline=""), delimiter=DELIMITERS[choose_delimiter(text)])
     found: dict[int, dict[str, str]] = {}
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        for line, row in enumerate(csv.DictReader(file), start=2):
+    stood: dict[tuple[int, str], float] = {}
+    try:
+        for line, row in enumerate(lines, start=2):
             answer = (row.get("answer") or "").strip()
             if not answer:
                 continue
             key, number = row.get("field") or "", row.get("row") or ""
             if not number.isdigit() or not _is_answer(key, answer):
-                raise FileRefusedError(
-                    RefusalCode.BAD_MAPPING,
-                    f"{path.name}: {answer!r} is no answer",
-                    row=line,
-                    column="answer",
-                )
+                raise _refused(path, f"{answer!r} is no answer", line)
             found.setdefault(int(number), {})[key] = answer
-    return RowAnswers(found)
+            if value := (row.get("value") or "").strip():
+                stood[int(number), key] = parse_number(value)
+    except (csv.Error, DoubtfulNumberError) as error:
+        raise _refused(path, str(error), lines.line_num) from error
+    return RowAnswers(found, stood)
+
+
+def _refused(path: Path, rule: str, line: int) -> FileRefusedError:
+    return FileRefusedError(RefusalCode.BAD_MAPPING, f"{path.name}: {rule}", row=line, column="answer")
 
 
 def _is_answer(key: str, answer: str) -> bool:

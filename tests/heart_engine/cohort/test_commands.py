@@ -17,6 +17,14 @@ def test_simulate_writes_a_cohort_and_says_so(tmp_path: Path, capsys: pytest.Cap
     assert document["cases"] == len(read_cohort(out)) == 21
 
 
+def test_no_cohort_is_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "cases.csv").write_text("a hospital's own", "utf-8")
+    assert main(["simulate", "--hospitals", "1", "--cases", "1", "--out", str(tmp_path), "--json"]) == 3
+    assert json.loads(capsys.readouterr().err)["code"] == "folder_exists"
+    assert [one.name for one in tmp_path.iterdir()] == ["cases.csv"]
+    assert (tmp_path / "cases.csv").read_text("utf-8") == "a hospital's own"
+
+
 def test_only_hospitals_of_a_role(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["simulate", "--hospitals", "3", "--cases", "2", "--role", "test", "--out", str(tmp_path)])
     assert sorted(set(read_cohort(tmp_path).hospital)) == ["H0008", "H0009", "H0018"]

@@ -106,6 +106,41 @@ def test_the_review_list_is_answered_and_read_back(tmp_path: Path) -> None:
         read_answers(path)
 
 
+REVIEW = "row,field,value,answer\n2,lvedd,31,46 mm\n2,lvesd,46,31 mm\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_the_review_list_comes_back_as_a_spreadsheet_saves_it(
+    tmp_path: Path, encoding: str, delimiter: str
+) -> None:
+    path = tmp_path / "review.csv"
+    path.write_bytes((REVIEW + "3,重测,45,\n").replace(",", delimiter).encode(encoding))
+    found = read_answers(path)
+    assert found.answers == {2: {"lvedd": "46 mm", "lvesd": "31 mm"}}
+    assert found.stood == {(2, "lvedd"): 31, (2, "lvesd"): 46}
+
+
+@pytest.mark.parametrize("line", ["2,lvedd,4 5,46 mm", '2,lvedd,31,"46' + " mm" * 50_000])
+def test_a_damaged_review_list_is_refused(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "review.csv"
+    path.write_text(f"row,field,value,answer\n{line}\n", "utf-8")
+    with pytest.raises(FileRefusedError, match=r"review\.csv"):
+        read_answers(path)
+
+
+def test_a_list_of_other_rows_corrects_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "review.csv"
+    path.write_text(REVIEW, "utf-8")
+    answers = read_answers(path)
+    assert studies(tmp_path, SLIP, answers)[2].case.measurements["lvedd"] == 46
+    header, row = SLIP.splitlines()
+    sorted_since = f"{header}\n50岁,52,33,10\n{row}\n"
+    with pytest.raises(FileRefusedError, match="lvedd was 31 and is 52") as refused:
+        studies(tmp_path, sorted_since, answers)
+    assert (refused.value.row, refused.value.column) == (2, "lvedd")
+
+
 def study(row: int, patient: str = "", **values: float) -> Study:
     base = {key: float(10 + index) for index, key in enumerate(by_key())}
     return Study(row, Case(measurements={**base, **values}), {Role.PATIENT: patient})
