@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,23 @@ def test_half_precision_halves_the_file_and_keeps_three_digits(tmp_path: Path) -
     assert sizes[1] == pytest.approx(sizes[0] / 2, rel=0.02)
     read = StoredStates(path, TIE, 3).states([1])[0]
     assert torch.allclose(read.float(), states[1], rtol=1e-3)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="counts memory as Linux does")
+def test_a_file_of_any_size_takes_the_memory_of_the_cases_that_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "states.safetensors"
+    store_states(path, (torch.zeros(1024, 1024) for _ in range(32)), TIE, torch.float16)
+    assert path.stat().st_size > 64 << 20
+    before = own_mebibytes()
+    read = StoredStates(path, TIE, 32).states([3, 30])
+    assert [one.shape for one in read] == [(1024, 1024)] * 2
+    assert own_mebibytes() - before < 16
+
+
+def own_mebibytes() -> int:
+    """Return the memory that is this process's alone, without files that are only mapped."""
+    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    return int(next(one for one in lines if one.startswith("RssAnon")).split()[1]) >> 10
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from safetensors.torch import load_file, save_file
 
 from heart_engine.model import kept_heads
 from heart_engine.model.attention import Prefix
+from heart_engine.model.device import Precision
 from heart_engine.model.diagnosis import HeartModel
 from heart_engine.model.kept_heads import KeptHeads
 from heart_engine.model.settings import AdapterScope
@@ -42,10 +43,11 @@ def keys_of(heart: HeartModel, folder: Path | None, texts: Sequence[str], bundle
         return heart.encode(texts[:3]).keys()
 
 
+@pytest.mark.parametrize("precision", [Precision.FP32, Precision.NF4])
 def test_a_second_start_reads_the_very_head_that_the_first_computed(
-    tmp_path: Path, build: Build, texts: Sequence[str], computed: list[bool]
+    tmp_path: Path, build: Build, texts: Sequence[str], computed: list[bool], precision: Precision
 ) -> None:
-    heart = build()
+    heart = build(precision)
     plain = keys_of(heart, None, texts)
     assert torch.equal(keys_of(heart, tmp_path / "heads", texts), plain)
     assert torch.equal(keys_of(heart, tmp_path / "heads", texts), plain)
