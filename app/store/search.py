@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from app.store.database import Database
-from app.store.errors import DamagedError
+from app.store.errors import DamagedError, RowDamagedError
 from app.store.record_types import Damage, ExamVersion, PatientVersion, StoredResult, Void
 from app.store.rows import EXAMS, PATIENTS, RESULTS, VOIDS, Rows
 
@@ -89,11 +89,14 @@ def find(database: Database, rows: Rows, query: HistoryQuery) -> Findings:
 
 def entry_of(rows: Rows, exam_id: str) -> HistoryEntry:
     """Read one line of the history, every row of it verified."""
-    exam = rows.select(EXAMS, "exam_id = ?", (exam_id,))[-1]
+    exam = rows.newest(EXAMS, "exam_id = ?", (exam_id,))
+    patient = None if exam is None else rows.newest(PATIENTS, "patient_id = ?", (exam.patient_id,))
+    if exam is None or patient is None:  # an index that names what is not there, or a backup was restored
+        raise RowDamagedError(table=EXAMS.name, row=0)
     results = rows.select(RESULTS, "exam_id = ? AND exam_version = ?", (exam.exam_id, exam.version))
     return HistoryEntry(
         exam,
-        rows.select(PATIENTS, "patient_id = ?", (exam.patient_id,))[-1],
+        patient,
         results[-1] if results else None,
         tuple(rows.select(VOIDS, "subject_id = ?", (exam.exam_id,))),
     )

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from app.store.errors import RowDamagedError
 from app.store.record_types import Damage, Kind, new_record_id
 from app.store.records import ExamInputs, Identity
 from app.store.search import HistoryQuery
@@ -115,3 +116,9 @@ def test_an_answer_to_an_older_version_is_not_found_as_the_newest(store: Store, 
     store.session.records.save_exam(kept.exam.exam_id, 1, inputs)
     assert history.find(HistoryQuery(answer="asd")).exam_ids == ()
     assert history.find(HistoryQuery(answer="unanswered")).exam_ids == (kept.exam.exam_id,)
+
+
+def test_a_line_of_what_is_not_there_is_named_like_damage(store: Store, kept: Kept) -> None:
+    assert store.session.history.entry(kept.exam.exam_id).patient == kept.patient
+    with pytest.raises(RowDamagedError):
+        store.session.history.entry(new_record_id())
