@@ -1,8 +1,8 @@
 """What a thousand screenings leave behind in the memory of the window and of the engine process.
 
-The real window, offscreen, with the real engine and the shipped bundle: every case is screened, its
-supporting cases are fetched and it is explained. After the first ones, which fill caches, a line is fitted to
-the memory of each process.
+The real window, offscreen, with the real engine and the shipped bundle: every case is screened, every
+twentieth is also explained and its supporting cases are fetched. After the first ones, which fill caches, a line is
+fitted to the memory of each process.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from app.engine.engine_log import EngineLog
 from app.engine.roles import State
 from app.views.theme import apply_theme
 from heart_engine.pipeline.random_cases import random_cases
-from tests.bench.live import answer, until, window_over
+from tests.bench.live import await_answer, is_complete, until, window_over
 from tests.bench.rows import Row
 from tests.bench.timing import Figure
 
@@ -46,7 +46,9 @@ def measure() -> Iterator[Row]:
         until(lambda: engine.state is State.READY)
         for number, case in enumerate(random_cases(SCREENINGS, seed=14, name="memory"), start=1):
             window.case.desk.open_case(case)
-            answer(window)
+            await_answer(window)
+            if number % EVERY == 0:
+                until(lambda: is_complete(window.case.desk))
             if number >= FIRST and number % EVERY == 0:
                 samples["window"].append(_resident_mib(os.getpid()))
                 samples["engine process"].append(_resident_mib(_engine_pid()))
