@@ -1,8 +1,8 @@
 """What a thousand screenings leave behind in the memory of the window and of the engine process.
 
 The real window, offscreen, with the real engine and the shipped bundle: every case is screened, every
-twentieth is also explained and its supporting cases are fetched. After the first ones, which fill caches, a line is
-fitted to the memory of each process.
+twentieth is also explained and its supporting cases are fetched. After the first ones, which fill caches, a
+line is fitted to the memory of each process.
 """
 
 from __future__ import annotations
