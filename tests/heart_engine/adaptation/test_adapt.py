@@ -18,6 +18,7 @@ from heart_engine.adaptation.trial import (
     local_prevalence,
     patient_folds,
     patients_of,
+    questions_beside,
     scores,
 )
 from heart_engine.evaluation.predictions import Floats
@@ -66,6 +67,19 @@ def test_nobody_is_answered_beside_a_case_of_his_own(
     for way in (trial.as_it_is, trial.own_cases, trial.own_ranges):
         assert np.isfinite(way).all()
         assert way.shape == (24, 8)
+
+
+def test_a_copy_under_another_name_is_withheld(engine: HeartEngine, patients: Patients) -> None:
+    first, second, third = patients.records[:3]
+    copy = dataclasses.replace(
+        first, case=dataclasses.replace(first.case, case_id="copy"), patient_id="somebody else"
+    )
+    own = beside(engine, [copy, second], {})
+    asked = questions_beside(own, [first.case, third.case])
+    copied, other = own.library.search.cases
+    assert copied.measurements == first.case.measurements
+    assert [one.excluded_cases for one in asked] == [{copied.case_id}, frozenset()]
+    assert other.case_id not in asked[0].excluded_cases
 
 
 def test_scores_are_those_that_the_clinic_answers_from(engine: HeartEngine, patients: Patients) -> None:
