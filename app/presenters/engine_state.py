@@ -27,13 +27,16 @@ class EngineState:
     state: State = State.STOPPED
     hello: Hello | None = None
     stopped_by: Failure | None = None
+    loading_s: int = 0  # how long it has been loading so far
 
 
 def engine_view(engine: EngineState, language: Language) -> EngineView:
     """Say where the engine stands and what answers."""
     ended = engine.state is State.STOPPED and engine.stopped_by is None
     words = [language.text("engine.not_running" if ended else f"engine.{engine.state}")]
-    if engine.stopped_by is not None:
+    if engine.loading_s:
+        words.append(language.text("engine.loading_for", seconds=engine.loading_s))
+    elif engine.stopped_by is not None:
         words.append(message_for(engine.stopped_by.code, engine.stopped_by.params, language).title)
     elif engine.hello is not None:
         words.append(_what_answers(engine.hello, language))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.language import Language
-from heart_engine.protocol.messages import Accuracy, Hello
+from heart_engine.protocol.messages import Accuracy, BundleInfo, Hello
 
 
 def used_bundle_lines(hello: Hello | None, language: Language) -> tuple[str, ...]:
@@ -15,13 +15,19 @@ def used_bundle_lines(hello: Hello | None, language: Language) -> tuple[str, ...
         return (language.text("setting.bundle.fake"),)
     used = language.text(
         "setting.bundle.used",
-        bundle=f"{bundle.bundle_id} {bundle.version}",
+        bundle=_full_name(bundle),
         library=bundle.library,
         variant=bundle.variant,
         device=hello.device,
     )
     simulated = [language.text("setting.bundle.simulated")] if bundle.simulated else []
     return (used, *simulated, *(_figure(one, language) for one in bundle.accuracy))
+
+
+def _full_name(bundle: BundleInfo) -> str:
+    """Name a bundle with its version, once."""
+    named = bundle.bundle_id.endswith(bundle.version)
+    return bundle.bundle_id if named else f"{bundle.bundle_id} {bundle.version}"
 
 
 def _figure(accuracy: Accuracy, language: Language) -> str:

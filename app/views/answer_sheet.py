@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.appearance import GRID_PX
@@ -15,6 +16,7 @@ from app.views.agreement_light import AgreementLight
 from app.views.label_bars import LabelBars
 from app.views.plain_label import plain_label, set_role
 from app.views.push_button import push_button
+from app.views.scrolled import bring_into_sight
 
 GAP_PX: Final = 5
 
@@ -42,6 +44,12 @@ class AnswerSheet(QWidget):
         self.override.setProperty("small", True)  # noqa: FBT003  # a property of the style sheet
         self.override.clicked.connect(self.override_wanted)
         self._lay_out()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  # Qt's name
+        """Begin with the headline, also in a window that is smaller than the page."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            QTimer.singleShot(0, self, lambda: bring_into_sight(self.headline))  # once it has its place
 
     def show_answer(self, panel: AnswerPanel, language: Language) -> None:
         """Show a result; a notice says that it no longer belongs to the form, and greys it."""

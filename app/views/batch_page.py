@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from PySide6.QtCore import QModelIndex, SignalInstance
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
@@ -24,8 +24,11 @@ from app.views.batch_bar import BatchBar
 from app.views.batch_reports import BatchReports
 from app.views.batch_rows_table import BatchRowsTable
 from heart_engine.domain.case import Case
+from heart_engine.domain.labels import LABELS
 from heart_engine.domain.result import Result
 from heart_engine.protocol.messages import BundleInfo
+
+WIDTHS_PX: Final = {"number": 60, "case_id": 150, "answer": 330}  # the defects' are as wide as their names
 
 
 class Runner(Protocol):
@@ -251,6 +254,8 @@ class BatchPage(QWidget):
 
     def _draw(self) -> None:
         self.rows.show_run(self.run, self.bar.wanted(), self._language)
+        for label in LABELS:
+            self.table.resizeColumnToContents(COLUMNS.index(label))
         self._draw_bar()
 
     def _draw_bar(self) -> None:
@@ -264,9 +269,11 @@ class BatchPage(QWidget):
         table.setShowGrid(False)  # Qt's setter
         table.setTabKeyNavigation(False)  # Qt's setter: Tab leaves the table
         table.verticalHeader().hide()
-        for section, width_px in enumerate((60, 150, 330, 110, 110, 150)):
-            table.setColumnWidth(section, width_px)
-        table.horizontalHeader().setSectionResizeMode(len(COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
+        header = table.horizontalHeader()
+        header.setResizeContentsPrecision(0)  # what is in sight; there may be 100,000 rows
+        for column, width_px in WIDTHS_PX.items():
+            table.setColumnWidth(COLUMNS.index(column), width_px)
+        header.setSectionResizeMode(len(COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
 
     def _bind(self) -> None:
         self.bar.table_wanted.connect(self.choose_table)

@@ -91,7 +91,6 @@ class FieldRow(QObject):
         if self.grades is not None:
             self.grades.show_taken(view.grades)
         self._verdict.setText(view.verdict)
-        self._verdict.setToolTip(view.verdict)
         asked = min(self._verdict.sizeHint().width(), VERDICT_PX) if view.wide else 0
         self._verdict.setMinimumWidth(asked)
         set_role(self._verdict, view.tone)
@@ -113,7 +112,6 @@ class FieldRow(QObject):
         self._shown = None
         self._strip.show_strip(None)
         self._verdict.clear()
-        self._verdict.setToolTip("")
         self.control.setAccessibleDescription("")
 
     def _make_grades(self) -> SegmentedChoice:

@@ -73,7 +73,6 @@ class HeaderBar(QWidget):
     def show_engine(self, view: EngineView) -> None:
         """Show the engine's sentence, and the button that helps when it is given up."""
         self._engine.setText(view.sentence)
-        self._engine.setToolTip(view.sentence)
         set_role(self._engine, "check" if view.warning else "dim")
         self.restart.setVisible(view.stopped)
 

@@ -15,6 +15,7 @@ from app.presenters.engine_state import EngineState, engine_view
 from app.settings import Settings
 from app.views.case_page import CasePage
 from app.views.header_bar import HeaderBar
+from app.views.loading_clock import LoadingClock
 from app.views.page import Page, PagePlace
 from app.views.scrolled import PageFrame
 from app.views.theme import change_theme, style_sheet, theme_in_force
@@ -37,6 +38,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.case, self.language = case, language
         self._engine = engine
+        self._clock = LoadingClock(self)
         self._places = {place.name: place for place in (PagePlace(CASE, lambda: case), *others)}
         self._built: dict[str, Page] = {}
         self._frames: dict[str, PageFrame] = {}
@@ -129,12 +131,15 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _draw_engine(self) -> None:
-        engine = EngineState(self._engine.state, self._engine.hello, self._engine.stopped_by)
+        state, hello = self._engine.state, self._engine.hello
+        self._clock.follow(state)
+        engine = EngineState(state, hello, self._engine.stopped_by, self._clock.seconds())
         self.header.show_engine(engine_view(engine, self.language))
 
     def _bind(self) -> None:
         self._engine.state_changed.connect(self._draw_engine)
         self._engine.greeted.connect(self._draw_engine)
+        self._clock.ticked.connect(self._draw_engine)
         self.header.page_wanted.connect(self.go_to)
         self.header.language_wanted.connect(self.switch_language)
         self.header.restart_wanted.connect(self._engine.start)

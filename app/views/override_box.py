@@ -27,6 +27,7 @@ class OverrideBox(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._choice: Choice | None = None
+        self._asks = ""  # the question, before anything was chosen
         self._question = plain_label(role="heading", wrap=True)
         self.sets = SetChoice()
         self.reason = QLineEdit()
@@ -44,7 +45,8 @@ class OverrideBox(QWidget):
 
     def show_language(self, language: Language) -> None:
         """Ask in another language."""
-        self._question.setText(language.text("override.question"))
+        self._asks = language.text("override.question")
+        self._question.setText(self._asks)
         self.reason.setPlaceholderText(language.text("override.reason"))
         self.reason.setAccessibleName(language.text("override.reason"))
         self._missing.setText(language.text("override.needs_reason"))
@@ -53,10 +55,19 @@ class OverrideBox(QWidget):
     def ask(self, choices: Sequence[Choice]) -> None:
         """Begin anew."""
         self._choice = None
-        self.sets.show_choices([one for one in choices if one.labels is not None])
+        self._question.setText(self._asks)
+        self.show_choices(choices)
         self.reason.clear()
         self._ask_reason(wanted=False)
         self.sets.setFocus()
+
+    def show_choices(self, choices: Sequence[Choice]) -> None:
+        """Name what can be chosen, and what was; a reason that is being typed stays."""
+        self.sets.show_choices([one for one in choices if one.labels is not None])
+        taken = next((one for one in choices if self._choice and one.labels == self._choice.labels), None)
+        if taken is not None:
+            self._choice = taken
+            self._question.setText(taken.name)
 
     def _take(self, choice: Choice) -> None:
         self._choice = choice

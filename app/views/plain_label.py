@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle  # noqa: TID251  # this is the factory
+import html
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QToolTip  # noqa: TID251  # this is the factory
 
 PlainLabel = QLabel
 """The type of what the factory makes, for annotations."""
 
 
 class _YieldingLabel(QLabel):
-    """Shows as much of its line as there is room for, from its beginning, and says that there is more."""
+    """Shows as much of its line as there is room for, from its beginning; the rest is under the pointer."""
+
+    def event(self, event: QEvent) -> bool:
+        """Show the whole text, as plain as it is, where a part of it is in sight."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self._is_cut():
+            QToolTip.showText(event.globalPos(), f"<span>{html.escape(self.text())}</span>", self)
+            return True
+        return super().event(event)
+
+    def _is_cut(self) -> bool:
+        return self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         """Draw the text, or what of it fits."""
-        room = self.contentsRect()
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        if shown == self.text():
+        if not self._is_cut():
             super().paintEvent(event)
             return
+        room = self.contentsRect()
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         painter = QPainter(self)
         place = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
         enabled, ink = self.isEnabled(), self.foregroundRole()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -19,9 +19,7 @@ from app.presenters.panel import consultation_panel
 from app.presenters.screening import Answered, is_fresh
 from app.views.answer_panel import ResultPanel
 from app.views.panel_tabs import Tab
-from app.views.scrolled import bring_into_sight
 from heart_engine.domain.judgement import Override
-from heart_engine.domain.result import Result
 
 if TYPE_CHECKING:  # nothing can be questioned before the first frame
     from app.presenters.impression import Choice
@@ -47,7 +45,6 @@ class Understanding(QObject):
         self._desk, self._panel, self._forms, self._go_to_field = desk, panel, forms, go_to_field
         self._focus_before: QWidget | None = None
         self._overriding = False
-        self._seen: Result | None = None
         self._language: Language | None = None
         self._evidence_page: EvidencePage | None = None
         self._what_if_page: WhatIfPage | None = None
@@ -103,6 +100,8 @@ class Understanding(QObject):
         self._panel.show_panel(consultation_panel(consultation, self._spoken), self._spoken)
         if isinstance(screening, Answered):
             self._draw_tab(screening)
+            if self._overriding:  # in the language that is spoken now
+                self._panel.override.show_choices(self._judgements(screening))
         self._lay_open()
         if consultation.awaits_impression:
             self._take_focus()
@@ -112,17 +111,7 @@ class Understanding(QObject):
     def draw_answer(self) -> None:
         """Draw what became of the question, and tell whoever follows it; the form stays as it is."""
         self.draw()
-        self._show_headline()
         self.drawn.emit()
-
-    def _show_headline(self) -> None:
-        """Have a new answer begin in sight, also in a window that is smaller than the page."""
-        screening = self._desk.screening
-        found = screening.result if isinstance(screening, Answered) else None
-        if found is not self._seen and found is not None:
-            headline = self._panel.sheet.headline
-            QTimer.singleShot(0, headline, lambda: bring_into_sight(headline))  # once it has its place
-        self._seen = found
 
     def show_form(self) -> None:
         """Bring the form back, as it lay, and the answer beside it; nothing is tried any more."""
@@ -220,6 +209,11 @@ class Understanding(QObject):
         if before is not None:
             before.setFocus()
 
+    def _judgements(self, answered: Answered) -> tuple[Choice, ...]:
+        from app.presenters.impression import impression_choices  # noqa: PLC0415  # likewise
+
+        return impression_choices(answered.bundle, self._spoken)
+
     def _override(self) -> None:
         """Ask for an own judgement, or take the one that was given back."""
         answered = self._desk.screening
@@ -228,11 +222,9 @@ class Understanding(QObject):
         if answered.judgement.override is not None:
             self._desk.consultation.override(None)
             return
-        from app.presenters.impression import impression_choices  # noqa: PLC0415  # likewise
-
         self._overriding = True
         self.draw()
-        self._panel.override.ask(impression_choices(answered.bundle, self._spoken))
+        self._panel.override.ask(self._judgements(answered))
 
     def _overrule(self, override: Override) -> None:
         self._overriding = False

@@ -832,6 +832,10 @@ What is printed instead? The stored text stays as it is.</translation>
         <source>Engine is loading</source>
         <translation>Engine is loading</translation>
     </message>
+    <message id="engine.loading_for">
+        <source>{seconds} s so far</source>
+        <translation>{seconds} s so far</translation>
+    </message>
     <message id="engine.ready">
         <source>Engine ready</source>
         <translation>Engine ready</translation>

@@ -832,6 +832,10 @@ What is printed instead? The stored text stays as it is.</source>
         <source>Engine is loading</source>
         <translation>引擎加载中</translation>
     </message>
+    <message id="engine.loading_for">
+        <source>{seconds} s so far</source>
+        <translation>已用 {seconds} 秒</translation>
+    </message>
     <message id="engine.ready">
         <source>Engine ready</source>
         <translation>引擎就绪</translation>

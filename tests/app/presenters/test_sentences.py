@@ -23,6 +23,8 @@ def hello(bundle: BundleInfo) -> Hello:
 
 
 def test_an_engine_that_loads_says_so(english: Language) -> None:
+    later = engine_view(EngineState(State.STARTING, loading_s=7), english)
+    assert later.sentence == "Engine is loading - 7 s so far"
     view = engine_view(EngineState(State.STARTING), english)
     assert (view.sentence, view.stopped, view.warning) == ("Engine is loading", False, False)
 

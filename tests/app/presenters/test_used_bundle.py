@@ -36,6 +36,13 @@ def test_a_figure_comes_with_its_interval_n_and_cohort(
     )
 
 
+def test_a_name_that_ends_with_its_version_says_it_once(
+    make_bundle: Callable[..., BundleInfo], english: Language
+) -> None:
+    named = dataclasses.replace(make_bundle(), bundle_id="heart-2.0.0", version="2.0.0")
+    assert used_bundle_lines(hello(named), english)[0].startswith("Model heart-2.0.0, library")
+
+
 def test_a_bundle_of_real_cases_is_not_called_simulated(
     make_bundle: Callable[..., BundleInfo], english: Language
 ) -> None:

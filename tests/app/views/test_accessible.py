@@ -8,6 +8,7 @@ from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
     QLabel,  # noqa: TID251  # looked for, not made
     QScrollBar,
     QTabBar,
+    QToolTip,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -223,6 +225,22 @@ def test_what_does_not_fit_in_a_yielding_label_is_known_to_go_on(qtbot: QtBot) -
     same.setText(label.fontMetrics().elidedText(label.text(), Qt.TextElideMode.ElideRight, 120))
     assert same.text().endswith("…")
     assert label.grab().toImage() == same.grab().toImage()
+
+
+@pytest.mark.parametrize(
+    ("width", "said"), [(60, "<span>&lt;b&gt;a name&lt;/b&gt; and more</span>"), (600, "")]
+)
+def test_the_rest_of_a_yielding_label_is_under_the_pointer_as_plain_text(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, width: int, said: str
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(QToolTip, "showText", lambda _where, text, _label: shown.append(text))
+    label = yielding_label()
+    qtbot.addWidget(label)
+    label.resize(width, 20)
+    label.setText("<b>a name</b> and more")
+    QApplication.sendEvent(label, QHelpEvent(QEvent.Type.ToolTip, QPoint(2, 2), QPoint(2, 2)))
+    assert "".join(shown) == said
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from app.language import Language
 from app.presenters.screening import Answered, Held, is_fresh
 from app.views.main_window import MainWindow
 from app.views.panel_tabs import Tab
@@ -310,6 +311,22 @@ def test_a_judgement_against_the_answer_needs_a_reason(answered: MainWindow) -> 
     assert "Clinician's judgement instead: VSD. Reason: murmur" in words(answered)
     key(answered, Qt.Key.Key_O, ALT)
     assert "Clinician's judgement" not in words(answered)
+
+
+def test_the_question_for_a_judgement_changes_its_language_and_keeps_the_reason(answered: MainWindow) -> None:
+    key(answered, Qt.Key.Key_O, ALT)
+    box = answered.case.panel.override
+    answered.speak(Language("zh"))
+    assert any("室" in button.text() for button in box.sets.buttons)
+    key(answered, Qt.Key.Key_2)
+    QTest.keyClicks(box.reason, "murmur")
+    answered.speak(Language("en"))
+    assert box._question.text() == "Ventricular septal defect (VSD)"
+    assert box.reason.text() == "murmur"
+    key(answered, Qt.Key.Key_Return)
+    key(answered, Qt.Key.Key_O, ALT)  # taken back
+    key(answered, Qt.Key.Key_O, ALT)
+    assert box._question.text() == Language("en").text("override.question")
 
 
 def test_thinking_better_of_a_judgement_keeps_none(answered: MainWindow) -> None:
