@@ -33,6 +33,7 @@ from heart_engine.protocol.messages import (
 MAX_RESTARTS = 3
 _LISTENING = frozenset({State.READY, State.BUSY, State.CANCELLING})
 _OVER = frozenset({State.STOPPING, State.STOPPED})
+_REFUSED = frozenset({FailureCode.BUNDLE_REFUSED, FailureCode.LIBRARY_REFUSED})
 
 
 class Supervisor:
@@ -63,7 +64,7 @@ class Supervisor:
     def submit(self, ticket: Ticket) -> None:
         """Ask, now or as soon as the engine can; an older question of the same kind is given up."""
         if self.state in _OVER:
-            self._listener.failed(ticket.request_id, Failure(Loss.STOPPED))
+            self._listener.failed(ticket.request_id, self._why_over())
             return
         older = [one for one in self._open.values() if silences(ticket.request, one.request)]
         self._open[ticket.request_id] = ticket
@@ -195,6 +196,12 @@ class Supervisor:
             self._listener.answered(event)
         else:
             self._listener.failed(event.request_id, Failure(event.code, event.params))
+
+    def _why_over(self) -> Failure:
+        """Say what a question meets now; what was refused stays refused however often it is started again."""
+        if self.stopped_by is not None and self.stopped_by.code in _REFUSED:
+            return self.stopped_by
+        return Failure(Loss.STOPPED)
 
     def _fail_all(self, failure: Failure) -> None:
         waiting, self._open = self._open, {}

@@ -411,6 +411,8 @@ def test_an_engine_that_refuses_to_start_is_not_asked_again(supervisor: Supervis
     supervisor.ended()
     assert (supervisor.state, world.starts) == (State.STOPPED, 1)
     assert supervisor.stopped_by == Failure(FailureCode.BUNDLE_REFUSED, {"file": "x"})
+    supervisor.submit(ask("1"))  # whoever asks is told why, and not to start it again
+    assert world.failures == [("1", Failure(FailureCode.BUNDLE_REFUSED, {"file": "x"}))]
 
 
 def test_stopping_asks_waits_kills_waits_and_logs(ready: Supervisor, world: Recorder) -> None:
