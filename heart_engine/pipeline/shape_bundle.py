@@ -17,7 +17,7 @@ import torch
 from safetensors.torch import save_file
 
 from heart_engine.bundle import layout
-from heart_engine.bundle.files import describe_files
+from heart_engine.bundle.files import FileEntry, describe_files
 from heart_engine.bundle.manifest import MANIFEST_NAME, Manifest, Spectrum, Variant, read_json
 from heart_engine.bundle.memory_budget import memory_budget, shape_from_json
 from heart_engine.bundle.verification import VerifiedBundle
@@ -231,7 +231,9 @@ def _about(plan: ShapePlan, settings: ModelSettings) -> Manifest:
 
 def _with_memory(about: Manifest, folder: Path) -> Manifest:
     """Let each variant name what it needs on whichever device needs more."""
-    listed = dataclasses.replace(about, files=describe_files(folder, MANIFEST_NAME))
+    parts = (layout.ADAPTER, layout.FUSION)
+    sizes = tuple(FileEntry(one, (folder / one).stat().st_size, sha256="") for one in parts)
+    listed = dataclasses.replace(about, files=sizes)
     shape = shape_from_json(read_json(folder, layout.MODEL_CONFIG))
     needed = {one.name: memory_budget(listed, shape, one.name) for one in about.variants}
     variants = tuple(

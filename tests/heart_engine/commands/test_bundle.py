@@ -62,6 +62,25 @@ def test_a_bundle_of_random_weights_says_so_everywhere(
     assert "fits: (8 GB yes, 12 GB yes, 24 GB yes)" in out
 
 
+def test_a_bundle_is_measured_beside_the_floor_of_this_machine(
+    capsys: pytest.CaptureFixture[str], bundle: Path
+) -> None:
+    code, out, _ = run(capsys, "bundle", "describe", bundle, "--measure", "--json")
+    found = json.loads(out)["measured"]
+    assert (code, found["device"], found["gpu_peak_bytes"]) == (0, "cpu", 0)
+    assert found["passes"] == 2  # the case, then the tail with its answers; the head was read while loading
+    assert 20 < found["tokens_read"] < 100
+    assert 0 < found["floor_seconds"] < found["answer_seconds"] < found["load_seconds"]
+    assert found["times_the_floor"] > 1
+    assert found["peak_memory_bytes"] > 100 << 20
+
+
+def test_a_changed_bundle_is_not_measured(capsys: pytest.CaptureFixture[str], bundle: Path) -> None:
+    (bundle / "fusion.safetensors").write_bytes(b"")
+    code, out, _ = run(capsys, "bundle", "describe", bundle, "--measure")
+    assert (code, out) == (4, "")
+
+
 def test_packing_describes_every_file_that_lies_there(
     capsys: pytest.CaptureFixture[str], bundle: Path, tmp_path: Path
 ) -> None:

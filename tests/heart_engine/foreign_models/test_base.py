@@ -17,10 +17,24 @@ from safetensors.torch import load_file, save_file
 from transformers import LlamaForCausalLM
 
 from heart_engine.cli import main
+from heart_engine.domain.labels import ThirdLabelMeaning
+from heart_engine.domain.resources import read_table
 from heart_engine.foreign_models.base import ABOUT
+from heart_engine.foreign_models.vocabulary import read_vocabulary
+from heart_engine.model.case_text import standards_text
 from heart_engine.model.device import DeviceChoice, DeviceReason, Precision
 from heart_engine.model.loading import LanguageModelFiles, load_language_model
-from heart_engine.model.settings import AdapterSettings, SpecialTokens
+from heart_engine.model.prompt import PromptWriter
+from heart_engine.model.prompt_texts import plain_prompt
+from heart_engine.model.settings import (
+    AdapterSettings,
+    ModelSettings,
+    Rendering,
+    SpecialTokens,
+    StandardsPlace,
+    TextSettings,
+)
+from heart_engine.model.standard_values import standard_values_from_rows
 from heart_engine.model.tokenizer import tokenizer_from_bytes
 
 SHARD = "model-00001-of-00002.safetensors"
@@ -94,6 +108,18 @@ def test_a_folder_becomes_a_base_that_the_engine_loads(
     rows = model.embed(torch.arange(404)).float()
     assert torch.equal(rows[:400], original)
     assert torch.allclose(rows[400:], original.mean(dim=0).expand(4, -1), atol=1e-3)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_hearts_prompt_is_spelled_with_a_converted_vocabulary(folder: Path, language: str) -> None:
+    tokenizer = read_vocabulary(folder, SpecialTokens(), 400).tokenizer
+    text = TextSettings(Rendering.PLAIN, language, StandardsPlace.HEAD)
+    settings = ModelSettings(plain_prompt(language, ThirdLabelMeaning.DUCT, with_none=True), text)
+    standards = standards_text(standard_values_from_rows(read_table("standard_values.csv")), text)
+    writer = PromptWriter(tokenizer, settings, standards)
+    assert len(set(writer.prompt.answers)) == 8
+    assert tokenizer.id_of("<RAGHere>") in writer.prompt.tail
+    assert tokenizer.decode(list(writer.prompt.head)).split()[-3:] == standards.split()[-3:]
 
 
 def test_a_base_of_16_bits_has_the_numbers_of_the_folder(
