@@ -7,6 +7,7 @@ process of its own, since Qt takes it from the environment before it starts.
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -24,7 +25,9 @@ from app.settings import Settings, Theme
 from app.views.theme import apply_theme
 from tests.photographer import Photographer
 
-LOOKS: Final = ((Theme.LIGHT, 100), (Theme.DARK, 100), (Theme.CONTRAST, 100), (Theme.LIGHT, 200))
+LOOKS: Final = tuple((theme, percent) for percent in (100, 200) for theme in (*Theme,))
+SCREEN: Final = {"name": "small laptop", "x": 0, "y": 0, "width": 1366, "height": 768}
+DENSITY: Final = {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
 
 
 def take_one_look(folder: Path, theme: Theme, percent: int) -> None:
@@ -44,7 +47,10 @@ def take_one_look(folder: Path, theme: Theme, percent: int) -> None:
 
 
 def main(folder: Path) -> None:
-    """Take the pictures of each look in a process of its own."""
+    """Take the pictures of each look in a process of its own, on a screen of a small laptop."""
+    folder.mkdir(parents=True, exist_ok=True)
+    screen = folder / "screen.json"
+    screen.write_text(json.dumps({"screens": [SCREEN | DENSITY]}), encoding="utf-8")
     for theme, percent in LOOKS:
         command = [
             sys.executable,
@@ -54,7 +60,9 @@ def main(folder: Path) -> None:
             theme,
             str(percent),
         ]
-        subprocess.run(command, check=True, env={**os.environ, SCALE: str(percent / 100)})
+        platform = f"offscreen:configfile={screen}"
+        environment = {**os.environ, SCALE: str(percent / 100), "QT_QPA_PLATFORM": platform}
+        subprocess.run(command, check=True, env=environment)
 
 
 if __name__ == "__main__":

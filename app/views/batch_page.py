@@ -28,7 +28,8 @@ from heart_engine.domain.labels import LABELS
 from heart_engine.domain.result import Result
 from heart_engine.protocol.messages import BundleInfo
 
-WIDTHS_PX: Final = {"number": 60, "case_id": 150, "answer": 330}  # the defects' are as wide as their names
+WIDTHS_PX: Final = {"number": 60, "case_id": 150, "answer": 330}
+CALL_PX: Final = 110  # at least, and as much as a defect's name needs
 
 
 class Runner(Protocol):
@@ -255,7 +256,8 @@ class BatchPage(QWidget):
     def _draw(self) -> None:
         self.rows.show_run(self.run, self.bar.wanted(), self._language)
         for label in LABELS:
-            self.table.resizeColumnToContents(COLUMNS.index(label))
+            asked = self.table.horizontalHeader().sectionSizeHint(COLUMNS.index(label))
+            self.table.setColumnWidth(COLUMNS.index(label), max(CALL_PX, asked))
         self._draw_bar()
 
     def _draw_bar(self) -> None:
@@ -270,7 +272,6 @@ class BatchPage(QWidget):
         table.setTabKeyNavigation(False)  # Qt's setter: Tab leaves the table
         table.verticalHeader().hide()
         header = table.horizontalHeader()
-        header.setResizeContentsPrecision(0)  # what is in sight; there may be 100,000 rows
         for column, width_px in WIDTHS_PX.items():
             table.setColumnWidth(COLUMNS.index(column), width_px)
         header.setSectionResizeMode(len(COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
