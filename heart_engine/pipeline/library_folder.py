@@ -70,6 +70,7 @@ INDEX = "index.faiss"
 STATES = "states.safetensors"
 _OF_ALL_FILES = ("files", "signatures")  # what `library.json` holds beside the library's own words
 _BATCH = 16
+_BATCH_WIDTH = 16 * 1024  # of all rows together: keys and values of 16 cases of a 13B model take gigabytes
 _FARTHEST = 2.0  # between two opposite unit vectors
 
 
@@ -117,7 +118,8 @@ class Encoder:
     def keys(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         """Return a unit vector for each case text."""
         with torch.inference_mode():
-            found = [self.model.encode(texts[at : at + _BATCH]).keys() for at in range(0, len(texts), _BATCH)]
+            rows = max(1, min(_BATCH, _BATCH_WIDTH // self.model.language_model.hidden_size))
+            found = [self.model.encode(texts[at : at + rows]).keys() for at in range(0, len(texts), rows)]
         return torch.cat(found).cpu().numpy()
 
     def states(self, cases: Sequence[LibraryCase]) -> Iterator[Tensor]:

@@ -50,7 +50,7 @@ def restore_checkpoint(
             if step:
                 optimiser.state[parameter] = {
                     "step": torch.tensor(float(step)),
-                    "exp_avg": file.get_tensor(_FIRST + name),
-                    "exp_avg_sq": file.get_tensor(_SECOND + name),
+                    "exp_avg": file.get_tensor(_FIRST + name).to(parameter.device),
+                    "exp_avg_sq": file.get_tensor(_SECOND + name).to(parameter.device),
                 }
     return step

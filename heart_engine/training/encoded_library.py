@@ -15,6 +15,7 @@ from heart_engine.model.fusion import Evidence, gather_evidence
 from heart_engine.training.encoded_cases import WrittenCases
 
 _BATCH = 64
+_BATCH_WIDTH = 64 * 1024  # of all rows together: the keys and values of 64 cases of a 13B model fill a GPU
 _KEPT = torch.float16  # what states are held in; the bundle's library stores the same type
 
 
@@ -54,12 +55,13 @@ def encode_library(
     states: list[Tensor] = []
     order = sorted(range(len(cases)), key=lambda row: len(cases.texts[row]))
     with torch.no_grad():
-        for start in range(0, len(order), _BATCH):
-            rows = order[start : start + _BATCH]
+        at_once = max(1, min(_BATCH, _BATCH_WIDTH // heart.language_model.hidden_size))
+        for start in range(0, len(order), at_once):
+            rows = order[start : start + at_once]
             read = heart.reference_states([(cases.texts[row], cases.label_set(row)) for row in rows])
             ends = [len(heart.writer.case_ids(cases.texts[row])) - 1 for row in rows]
-            keys += [one[end].float() for one, end in zip(read, ends, strict=True)]
-            states += [one.to(_KEPT) for one in read]
+            keys += [one[end].float().cpu() for one, end in zip(read, ends, strict=True)]
+            states += [one.to("cpu", _KEPT) for one in read]
             report(len(states))
     places = np.argsort(order)
     return EncodedLibrary(

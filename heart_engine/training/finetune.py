@@ -74,7 +74,7 @@ class Finetuning:
         fusion = heart.fusion.train()
         self._parameters = {f"adapter.{at}": one for at, one in enumerate(adapter)}
         self._parameters |= {f"fusion.{name}": one for name, one in fusion.named_parameters()}
-        self._head = nn.Linear(heart.language_model.hidden_size, len(SETS))
+        self._head = nn.Linear(heart.language_model.hidden_size, len(SETS)).to(heart.language_model.device)
         self._parameters |= {f"head.{name}": one for name, one in self._head.named_parameters()}
         offered = heart.writer.prompt.label_sets
         self._answer_of_set = torch.tensor([offered.index(one) if one in offered else -1 for one in SETS])
@@ -116,7 +116,7 @@ class Finetuning:
 
     def _losses(self, scores: Tensor, fused: Tensor, labels: Tensor) -> dict[str, Tensor]:
         answer = -scores[torch.arange(len(labels)), self._answer_of_set[labels]].mean()
-        read = nn.functional.cross_entropy(self._head(fused[:, 0]), labels)
+        read = nn.functional.cross_entropy(self._head(fused[:, 0]), labels.to(fused.device))
         return {"loss": answer + self._episodes.fused_head * read, "answer": answer, "fused": read}
 
     def _recoding(self, random: np.random.Generator, step: int) -> tuple[int, ...]:

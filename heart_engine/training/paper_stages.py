@@ -144,7 +144,8 @@ def _untuned(run: PaperRun, settings: ModelSettings) -> HeartModel:
     try:
         tokenizer = tokenizer_from_bytes(vocabulary.read_bytes(), settings.prompt.tokens)
         writer = PromptWriter(tokenizer, settings, standards_text(shipped_standard_values(), settings.text))
-        return untuned_model(weights, settings, writer, run.recipe.seed, precision)
+        device = "cuda" if torch.cuda.is_available() else "cpu"
+        return untuned_model(weights, settings, writer, run.recipe.seed, precision, device)
     except (OSError, TokenizerError, WeightsRefusedError) as error:
         msg = f"{weights}: {error}; pre-train first, or take what `heart model import` wrote"
         raise BaseModelError(msg) from error

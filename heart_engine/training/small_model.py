@@ -52,11 +52,12 @@ def untuned_model(
     writer: PromptWriter,
     seed: int,
     precision: Precision = Precision.FP32,
+    device: str = "cpu",
 ) -> HeartModel:
     """Load a pre-trained network with an adapter that changes nothing yet and a random fusion layer."""
     torch.manual_seed(seed)
     config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-    on_cpu = DeviceChoice("cpu", precision, DeviceReason.ASKED_FOR, needed_bytes=0, free_bytes=0)
-    language_model = load_language_model(LanguageModelFiles(folder, config, None), settings.adapter, on_cpu)
+    choice = DeviceChoice(device, precision, DeviceReason.ASKED_FOR, needed_bytes=0, free_bytes=0)
+    language_model = load_language_model(LanguageModelFiles(folder, config, None), settings.adapter, choice)
     fusion = CaseFusion(language_model.hidden_size, settings.fusion, language_model.embedding_norm())
     return HeartModel(language_model, fusion, writer, settings)
