@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -61,6 +62,31 @@ def link(folder: Path) -> None:
 def other_table(folder: Path) -> None:
     document = json.loads((folder / "manifest.json").read_text())
     (folder / "manifest.json").write_text(json.dumps(document | {"domain_fingerprint": "0" * 64}))
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(300)  # torch is imported, on a machine that may be busy
+def test_a_bundle_without_room_is_refused_before_anything_is_loaded(bundle: Path) -> None:
+    """What it needs and what is free are named, for the desktop's words."""
+    document = json.loads((bundle / "manifest.json").read_text())
+    document["variants"] = [one | {"memory_bytes": 1 << 50} for one in document["variants"]]
+    (bundle / "manifest.json").write_text(json.dumps(document))
+    with subprocess.Popen(  # its input stays open, else it would leave before torch is imported
+        [sys.executable, "-P", "-m", "heart_engine.server", "--bundle", str(bundle)],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    ) as engine:
+        assert engine.stdout is not None
+        event = decode_event(engine.stdout.readline())
+    assert engine.returncode == 4
+    assert isinstance(event, Failed)
+    assert event.code is FailureCode.BUNDLE_REFUSED
+    assert event.params["reason"] == Refusal.NO_VARIANT_FITS
+    assert event.params["needed_bytes"] == 1 << 50
+    assert 1 << 20 < cast("int", event.params["memory_free_bytes"]) < 1 << 50
+    assert event.params["refused"] == bundle.name
 
 
 @pytest.mark.parametrize(
