@@ -54,7 +54,8 @@ def test_where_there_is_no_answer_no_percentage_stands_beside_a_case_or_a_reason
     untold = with_result(answered, abstain=Abstention("outside_library"))
     cards = evidence_view(untold, Chosen(), english).cards
     drivers = why_view(untold, english).drivers
-    words = [one.change.words for one in (*cards, *drivers) if one.change is not None]
+    changes = [*(card.change for card in cards), *(driver.change for driver in drivers)]
+    words = [change.words for change in changes if change is not None]
     assert words
     assert set(words) <= {f"moves {label} the most" for label in ("ASD", "VSD", "PDO", "PDA")}
 
