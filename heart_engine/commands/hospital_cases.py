@@ -8,6 +8,7 @@ from heart_engine.bundle.manifest import Manifest
 from heart_engine.cohort.cohort import Cohort
 from heart_engine.cohort.files import CohortRejectedError, read_cohort
 from heart_engine.command import CommandError
+from heart_engine.domain.labels import ThirdLabelMeaning
 from heart_engine.library.reference_case import SourceRecord
 
 
@@ -21,8 +22,11 @@ def cohort_in(folder: Path) -> Cohort:
 
 
 def check_third_label(cohort: Cohort, manifest: Manifest) -> None:
-    """Refuse a cohort whose third label is another disease than the bundle's: both call it `pdo`."""
-    said = cohort.info.more.get("third_label", manifest.third_label.value)
+    """Refuse a cohort whose third label is another disease than the bundle's: both call it `pdo`.
+
+    A cohort that does not say which disease it means may mean the other one.
+    """
+    said = cohort.info.more.get("third_label", ThirdLabelMeaning.UNRESOLVED.value)
     if said != manifest.third_label.value:
         message = f"the third label is {said} in the cohort and {manifest.third_label} in the bundle"
         params = {"cohort": said, "bundle": manifest.third_label.value}

@@ -49,7 +49,6 @@ class VectorIndex:
     """A Faiss index of unit vectors."""
 
     def __init__(self, index: Any) -> None:  # noqa: ANN401 - Faiss has no types
-        faiss.omp_set_num_threads(1)  # a library is small: a second thread costs more than it brings
         self._index = index
 
     @property

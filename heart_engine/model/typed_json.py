@@ -46,7 +46,10 @@ def _read(kind: Any, value: object, where: str) -> object:  # noqa: ANN401 - a t
 
 def _read_plain(kind: type, value: object, where: str) -> object:
     if kind is float and type(value) is int:
-        value = float(value)
+        try:
+            value = float(value)
+        except OverflowError as error:
+            raise ShapeError(where, "a finite number expected") from error
     if type(value) is not kind:
         raise ShapeError(where, f"{kind.__name__} expected")
     if isinstance(value, float) and not math.isfinite(value):

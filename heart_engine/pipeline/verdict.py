@@ -114,6 +114,6 @@ def _provenance(engine: HeartEngine, scored: Scored) -> Provenance:
         device=engine.choice.device,
         prevalence=dict(scored.prevalence),
         inputs_sha256=inputs_sha256(scored.case),
-        simulated=engine.manifest.spectrum.simulated,
+        simulated=engine.manifest.spectrum.simulated or engine.library.about.simulated,
         excluded_cases=tuple(sorted(scored.excluded_cases)),
     )

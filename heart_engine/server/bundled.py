@@ -8,7 +8,7 @@ from heart_engine.bundle.background import BackgroundCheck
 from heart_engine.bundle.refusal import BundleRefusedError, Refusal
 from heart_engine.bundle.start_check import StartCheck
 from heart_engine.domain.result import Result
-from heart_engine.model.device import Precision
+from heart_engine.model.device import Precision, take_cores
 from heart_engine.pipeline.browsing import page_of
 from heart_engine.pipeline.engine import HeartEngine
 from heart_engine.pipeline.explain import explain
@@ -58,6 +58,7 @@ class BundleScreener:
 
     def browse(self, request: Browse, report: Report) -> Page:
         """List reference cases of the library."""
+        self._check.raise_if_refused()
         report(Step.SEARCH, 0.0)
         return page_of(self._engine, request)
 
@@ -76,6 +77,7 @@ def load_screener(
     heard = Heartbeat(report, every_s=LOADING_EVERY_S)
     heads = None if started.state is None else started.state / "heads"
     engine = load_engine(started.bundle, library, _precision(variant), heard.beat, heads)
+    take_cores(engine.model.language_model.hidden_size)
     check = BackgroundCheck(started.bundle.folder, started.unhashed)
     check.start()
     return BundleScreener(engine, check)

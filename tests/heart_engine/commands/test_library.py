@@ -19,7 +19,13 @@ def cohort(tmp_path: Path) -> Path:
     """Twelve patients, one seen twice, and one without a diagnosis."""
     folder = tmp_path / "cohort"
     folder.mkdir()
-    about = {"format": "heart-cohort/1", "source": "made up", "simulated": True, "spectrum": {}}
+    about = {
+        "format": "heart-cohort/1",
+        "source": "made up",
+        "simulated": True,
+        "spectrum": {},
+        "third_label": "pda",
+    }
     (folder / "cohort.json").write_text(json.dumps(about))
     (folder / "cases.csv").write_text(
         "case_id,patient_id,age_years,sex,lvedd,mr,labels\n"
@@ -132,3 +138,7 @@ def test_another_disease_under_the_same_label_is_refused(
     code, _, err = run(capsys, "library", *action, "--bundle", tiny_bundle, "--cohort", cohort, "--json")
     assert (code, json.loads(err)["code"]) == (3, "third_label_differs")
     assert json.loads(err)["params"] == {"cohort": "pfo", "bundle": "pda"}
+    del about["third_label"]  # one that does not say may mean the other disease
+    (cohort / "cohort.json").write_text(json.dumps(about))
+    code, _, err = run(capsys, "library", *action, "--bundle", tiny_bundle, "--cohort", cohort, "--json")
+    assert (code, json.loads(err)["params"]) == (3, {"cohort": "unresolved", "bundle": "pda"})

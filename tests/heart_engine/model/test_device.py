@@ -15,6 +15,7 @@ from heart_engine.model.device import (
     choose_device,
     has_fast_bf16,
     inspect_machine,
+    take_cores,
 )
 
 GB = 1 << 30
@@ -129,3 +130,16 @@ def test_bf16_is_fast_only_where_torch_uses_the_instructions_for_it(
     monkeypatch.setattr(torch.backends.cpu, "get_cpu_capability", lambda: used)
     assert has_fast_bf16() is fast
     assert inspect_machine().fast_bf16 is fast
+
+
+@pytest.mark.parametrize(("hidden", "threads"), [(192, 1), (768, 2)])
+def test_a_wide_model_keeps_every_core_and_a_small_one_leaves_them_to_the_window(
+    hidden: int, threads: int
+) -> None:
+    before = torch.get_num_threads()
+    try:
+        torch.set_num_threads(2)
+        take_cores(hidden)
+        assert torch.get_num_threads() == threads
+    finally:
+        torch.set_num_threads(before)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 
 import pytest
 
@@ -33,6 +34,16 @@ def test_settings_survive_the_manifest(with_none: bool) -> None:
     assert from_json(ModelSettings, json.loads(json.dumps(to_json(settings)))) == settings
     assert settings.prompt.with_none is with_none
     assert len(settings.prompt.label_sets) == 7 + with_none
+
+
+@dataclass(frozen=True)
+class Numbered:
+    share: float
+
+
+def test_a_number_beyond_every_number_is_refused_by_its_place() -> None:
+    with pytest.raises(ShapeError, match=r"^share: a finite number expected$"):
+        from_json(Numbered, {"share": 10**400})
 
 
 @pytest.mark.parametrize(

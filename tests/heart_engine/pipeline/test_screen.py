@@ -53,6 +53,20 @@ def test_its_origin_says_what_answered_what(engine: HeartEngine, demo: Case) -> 
     assert origin.inputs_sha256 == inputs_sha256(demo)
 
 
+@pytest.mark.parametrize(("bundle", "library"), [(True, False), (False, True), (False, False)])
+def test_an_answer_is_simulated_where_the_model_or_its_cases_are(
+    engine: HeartEngine, demo: Case, bundle: bool, library: bool
+) -> None:
+    spectrum = dataclasses.replace(engine.manifest.spectrum, simulated=bundle)
+    about = dataclasses.replace(engine.library.about, simulated=library)
+    mixed = dataclasses.replace(
+        engine,
+        manifest=dataclasses.replace(engine.manifest, spectrum=spectrum),
+        library=dataclasses.replace(engine.library, about=about),
+    )
+    assert screen(mixed, Question(demo), nothing).provenance.simulated is (bundle or library)
+
+
 def test_each_step_is_reported_before_it_is_done(engine: HeartEngine, demo: Case) -> None:
     seen: list[tuple[Step, float]] = []
     screen(engine, Question(demo), lambda step, fraction: seen.append((step, fraction)))

@@ -72,9 +72,10 @@ def test_a_page_from_nowhere_is_empty_or_the_first(screener: BundleScreener) -> 
     [
         lambda one: one.screen(Screen("1", CASE), nothing),
         lambda one: one.explain(Explain("1", CASE), nothing),
+        lambda one: one.browse(Browse("1"), nothing),
         lambda one: one.self_test(SelfTest("1"), nothing),
     ],
-    ids=["screen", "explain", "self_test"],
+    ids=["screen", "explain", "browse", "self_test"],
 )
 def test_it_answers_no_more_once_a_file_is_found_to_be_changed(
     screener: BundleScreener,
@@ -123,6 +124,15 @@ def test_it_is_felt_within_a_step_and_given_up_there(
     assert len({step for step, _ in said}) < 4  # seven reports of a few steps
     assert [share for _, share in said] == sorted(share for _, share in said)
     assert screener.screen(Screen("1", CASE), nothing) == before
+
+
+def test_a_loaded_engine_takes_the_cores_that_its_model_is_worth(
+    started: StartCheck, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr("heart_engine.server.bundled.take_cores", asked.append)
+    load_screener(started, library=None, variant=None, report=nothing)
+    assert asked == [64]  # the width of the tiny shape
 
 
 def test_a_load_that_takes_long_says_that_it_lives(
