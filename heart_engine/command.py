@@ -13,7 +13,7 @@ from typing import NoReturn
 from heart_engine.protocol.exit_codes import ExitCode
 
 WRONG_USAGE = "wrong_usage"
-NOT_IN_THIS_PROGRAM = "not_in_this_program"  # a clinic's installer leaves the hospital's side out
+NOT_IN_THIS_PROGRAM = "not_in_this_program"  # a clinic's installer leaves out what training and scoring need
 
 
 class CommandError(Exception):
@@ -65,13 +65,11 @@ def dispatch(prog: str, table: Mapping[str, Subcommand], arguments: Sequence[str
     parser.add_argument("arguments", nargs=argparse.REMAINDER, metavar="...")
     chosen = parser.parse_args(arguments)
     try:
-        module = importlib.import_module(table[chosen.command].module)
+        return ExitCode(importlib.import_module(table[chosen.command].module).main(chosen.arguments))
     except ModuleNotFoundError as error:
-        if not str(error.name).startswith("heart_engine."):
-            raise
-        message = f"{prog} {chosen.command}: not part of this program; hospitals use the one from the sources"
+        message = f"{prog} {chosen.command}: needs {error.name}, which is not part of this program; "
+        message += "hospitals use the one from the sources"
         raise CommandError(message, code=NOT_IN_THIS_PROGRAM, exit_code=ExitCode.USAGE) from error
-    return ExitCode(module.main(chosen.arguments))
 
 
 def at_least(minimum: int) -> Callable[[str], int]:

@@ -1,4 +1,4 @@
-"""Refuses a built program with the fake engine, or with what only a hospital uses.
+"""Refuses a built program with the fake engine, or with what only developers use.
 
 The tree is judged by its files and by what can be imported: every module that the window and the engine
 start from must load, and the fake engine must not be found.
@@ -15,6 +15,8 @@ from installer.left_out import left_out
 
 _STARTED = ("app.bootstrap", "app.cli", "app.desktop", "heart_engine.cli", "heart_engine.interchange.child")
 _ENGINE = ("heart_engine.server.bundled", "heart_engine.commands.library", "heart_engine.commands.bundle")
+_BUILDER = ("heart_engine.cohort.cleaning.commands", "heart_engine.commands.library_build")
+"""The window's own steps from a spreadsheet to a library start these, each when it is reached."""
 _FAKE = "heart_engine.server.fake"
 
 
@@ -36,7 +38,7 @@ def check_files(program: Path) -> None:
 
 def check_imports(python: Sequence[str], program: Path) -> None:
     """Let a Python import what is started out of a tree, and fail to import the fake engine."""
-    for module in (*_STARTED, *_ENGINE):
+    for module in (*_STARTED, *_ENGINE, *_BUILDER):
         problem = _import(python, program, module)
         if problem:
             msg = f"{module} does not load: {problem}"
