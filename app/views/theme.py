@@ -82,8 +82,12 @@ QComboBox:focus { border: 2px solid $ACCENT; padding: 0px 4px; }
 QComboBox:disabled { color: $FAINT; background: $DESK; }
 QComboBox::drop-down { border: none; width: 20px; }
 QComboBox::down-arrow { image: url("$ARROW"); width: 10px; height: 6px; }
-QCheckBox::indicator { border: 1px solid $EDGE; background: $PAPER; width: 13px; height: 13px; }
-QCheckBox::indicator:checked { background: $ACCENT; border-color: $ACCENT; image: url("$TICK"); }
+QCheckBox::indicator, QAbstractItemView::indicator {
+    border: 1px solid $EDGE; background: $PAPER; width: 13px; height: 13px;
+}
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {
+    background: $ACCENT; border-color: $ACCENT; image: url("$TICK");
+}
 QCheckBox::indicator:focus { border: 2px solid $ACCENT; width: 11px; height: 11px; }
 QComboBox QAbstractItemView { background: $PAPER; border: 1px solid $EDGE; }
 QCheckBox:focus, QRadioButton:focus { color: $ACCENT; font-weight: 700; }

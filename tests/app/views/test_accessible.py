@@ -8,7 +8,7 @@ from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtGui import QColor, QHelpEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -16,14 +16,17 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QHeaderView,
-    QLabel,  # noqa: TID251  # looked for, not made
+    QLabel,  # noqa: TID251  # looked for, not made,
     QScrollBar,
     QTabBar,
+    QTableWidget,
+    QTableWidgetItem,
     QToolTip,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
+from app.appearance import COLOURS, Tint
 from app.desktop import make_window
 from app.engine.connection import EngineConnection
 from app.language import LANGUAGES, Language
@@ -33,6 +36,7 @@ from app.views.main_window import MainWindow
 from app.views.plain_label import yielding_label
 from app.views.safekeeping_dialog import SafekeepingDialog
 from app.views.set_up_dialog import SetUpDialog
+from app.views.theme import change_theme, style_sheet, theme_in_force
 from app.views.void_dialog import VoidDialog
 from heart_engine.domain.result import Result
 
@@ -263,3 +267,21 @@ def test_no_label_shows_the_id_of_a_text(whole: MainWindow) -> None:
         whole.go_to(page)
         texts = [one.text() for one in whole.findChildren(QLabel)]
         assert not [text for text in texts if text.count(".") >= 1 and " " not in text and text.islower()]
+
+
+@pytest.mark.parametrize("theme", list(Theme))
+def test_an_empty_box_in_a_table_can_be_seen(qtbot: QtBot, qapp: QApplication, theme: Theme) -> None:
+    worn = theme_in_force()
+    change_theme(qapp, theme)
+    try:
+        table = QTableWidget(1, 1)
+        qtbot.addWidget(table)
+        item = QTableWidgetItem()
+        item.setCheckState(Qt.CheckState.Unchecked)
+        table.setItem(0, 0, item)
+        table.setStyleSheet(style_sheet())
+        picture = table.viewport().grab(table.visualItemRect(item).adjusted(2, 2, -8, -2)).toImage()
+    finally:
+        change_theme(qapp, worn)
+    drawn = {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height())}
+    assert QColor(COLOURS[theme][Tint.EDGE]).name() in drawn
