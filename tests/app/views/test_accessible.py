@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QHeaderView,
-    QLabel,  # noqa: TID251  # looked for, not made,
+    QLabel,  # noqa: TID251  # looked for, not made
     QScrollBar,
     QTabBar,
     QTableWidget,
