@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
@@ -66,6 +67,13 @@ class WrittenCases:
 def simulated_cohort(pool: Pool, role: Role) -> Cohort:
     """Simulate the hospitals of a pool; the role decides which hospitals they may be."""
     return screening(indices_of(role, pool.hospitals, first=pool.first), pool.cases, pool.seed)
+
+
+def with_sizes_lost(cohort: Cohort, share: float, seed: Sequence[int]) -> Cohort:
+    """Take height and weight away from a share of the cases: a clinic does not always write them down."""
+    is_lost = np.random.default_rng(seed).random(len(cohort)) < share
+    height, weight = (np.where(is_lost, np.nan, one) for one in (cohort.height_cm, cohort.weight_kg))
+    return dataclasses.replace(cohort, height_cm=height, weight_kg=weight)
 
 
 def conventions(cohort: Cohort) -> dict[str, Convention]:

@@ -116,6 +116,7 @@ class Recipe:
     adapter_scope: AdapterScope
     supporting_cases: int
     variants: tuple[Precision, ...]  # that the bundle may run in
+    without_body_size: float  # share of the training cases that lose height and weight
     pretraining_pool: Pool
     pretraining: Optimisation
     losses: LossWeights

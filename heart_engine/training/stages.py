@@ -24,6 +24,7 @@ from heart_engine.training.encoded_cases import (
     conventions,
     shipped_standard_values,
     simulated_cohort,
+    with_sizes_lost,
     write_cases,
 )
 from heart_engine.training.encoded_library import EncodedLibrary, encode_library
@@ -146,7 +147,8 @@ def trained_model(run: Run, precision: Precision = Precision.FP32) -> HeartModel
 
 def written(run: Run, name: str, pool: Pool) -> tuple[WrittenCases, dict[str, Convention]]:
     """Simulate a pool of training hospitals, write its cases, and note what was written."""
-    cohort = simulated_cohort(pool, Role.TRAINING)
+    simulated = simulated_cohort(pool, Role.TRAINING)
+    cohort = with_sizes_lost(simulated, run.recipe.without_body_size, (run.recipe.seed, pool.seed))
     report = Progress(f"{name}: writing simulated cases", len(cohort), run.say)
     cases = write_cases(cohort, run.standards, run.settings.text, report)
     run.folder.note(f"{name}_data", {"cases": len(cases), "sha256": cases_sha256(cases), "simulated": True})
