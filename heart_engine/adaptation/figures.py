@@ -11,7 +11,7 @@ from typing import Final
 
 import numpy as np
 
-from heart_engine.evaluation.intervals import mean_interval, wilson
+from heart_engine.evaluation.intervals import mean_interval, share_interval
 from heart_engine.evaluation.paired import exact_mcnemar
 from heart_engine.evaluation.predictions import Flags, Floats, Indices
 
@@ -61,8 +61,7 @@ def gain_in_surprise(new: Answered, old: Answered) -> Gain:
 def figures_of(answered: Answered) -> dict[str, object]:
     """Return what one way of answering reached, with n and interval."""
     right, n = answered.right, len(answered.truth)
-    is_one_each = len(np.unique(answered.people)) == n
-    low, high = wilson(int(right.sum()), n) if is_one_each else mean_interval(right, answered.people)
+    low, high = share_interval(right, answered.people)
     return {
         "n": n,
         "right_percent": _percent(float(right.mean())),

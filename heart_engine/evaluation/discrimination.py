@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from heart_engine.evaluation.intervals import bootstrap, wilson
-from heart_engine.evaluation.predictions import Flags, Floats
+from heart_engine.evaluation.intervals import bootstrap, wider, wilson
+from heart_engine.evaluation.predictions import Flags, Floats, Indices
+
+_DRAWS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,25 @@ def auroc(present: Flags, score: Floats) -> float:
     return float((rank_sum - positives * (positives + 1) / 2) / (positives * negatives))
 
 
-def auroc_interval(present: Flags, score: Floats, *, seed: int = 0) -> tuple[float, float]:
-    """Return the 95 % bootstrap interval of the AUROC."""
-    return bootstrap(lambda rows: auroc(present[rows], score[rows]), len(score), draws=500, seed=seed)
+def auroc_interval(
+    present: Flags, score: Floats, groups: Indices | None = None, *, seed: int = 0
+) -> tuple[float, float]:
+    """Return the 95 % bootstrap interval of the AUROC: drawn by case, or by group where that is wider."""
+
+    def of_rows(rows: Indices) -> float:
+        return auroc(present[rows], score[rows])
+
+    by_case = bootstrap(of_rows, len(score), draws=_DRAWS, seed=seed)
+    if groups is None:
+        return by_case
+    members = [np.flatnonzero(groups == one) for one in np.unique(groups)]
+    by_group = bootstrap(
+        lambda drawn: of_rows(np.concatenate([members[one] for one in drawn])),
+        len(members),
+        draws=_DRAWS,
+        seed=seed,
+    )
+    return wider(by_case, by_group)
 
 
 def _midranks(score: Floats) -> Floats:

@@ -24,7 +24,7 @@ from heart_engine.evaluation.fusion_experiments import (
     SHIPPED_CASES,
 )
 from heart_engine.evaluation.fusion_peers import HEART_SHIPPED, LOCAL_CASES, RIVALS
-from heart_engine.evaluation.intervals import mean_interval
+from heart_engine.evaluation.intervals import share_interval
 from heart_engine.evaluation.paired import PairedComparison, compare
 from heart_engine.evaluation.peer_runs import BEST_ACHIEVABLE
 from heart_engine.evaluation.predictions import Indices
@@ -84,7 +84,7 @@ def figures(arm: str, cases: Sequence[AnsweredCase]) -> ArmFigures:
         arm=arm,
         hospitals=len(by_hospital),
         right=_share([one.is_right for one in cases]),
-        right_interval=mean_interval(flags, _hospitals(cases)),
+        right_interval=share_interval(flags, _hospitals(cases)),
         answered=_share([not one.abstained for one in cases]),
         right_of_answered=_share([one.is_right for one in answered]),
         decided=_share([one.is_decided for one in cases]),

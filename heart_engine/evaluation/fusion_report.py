@@ -25,8 +25,9 @@ from heart_engine.evaluation.score_table import score_markdown
 
 Experiments = Mapping[str, Sequence[AnsweredCase]]
 _WARNING = (
-    "SIMULATED hospitals that took no part in training. Intervals are drawn by hospital; McNemar's test "
-    "takes cases as independent. Right: exactly the coded defects named, abstained cases counted too."
+    "SIMULATED hospitals that took no part in training. Intervals are drawn by hospital, or by case where "
+    "that is wider; McNemar's test takes cases as independent. Right: exactly the coded defects named, "
+    "abstained cases counted too."
 )
 _COLUMNS = (
     "arm",

@@ -35,7 +35,36 @@ def bootstrap(
 
 
 def mean_interval(values: Floats | Flags, groups: Indices) -> tuple[float, float]:
-    """Return the 95 % interval of a mean, drawn by group: what one group shares is not news in each case."""
+    """Return the 95 % interval of a mean, drawn by group, or by value where that is wider.
+
+    What one group shares is not news in each of its values. Where there are too few groups to draw from, at
+    least the values within them are drawn.
+    """
+    drawn = _drawn_by_group(values, groups)
+    if _is_one_each(groups):
+        return drawn
+    return wider(drawn, _drawn_by_group(values, np.arange(len(values))))
+
+
+def share_interval(flags: Flags, groups: Indices) -> tuple[float, float]:
+    """Return the 95 % interval of a share, drawn by group, or Wilson's by case where that is wider.
+
+    Drawing alone would leave none and all without any doubt, however few they are.
+    """
+    by_case = wilson(int(flags.sum()), len(flags))
+    return by_case if _is_one_each(groups) else wider(by_case, _drawn_by_group(flags, groups))
+
+
+def wider(one: tuple[float, float], other: tuple[float, float]) -> tuple[float, float]:
+    """Return the interval that holds both."""
+    return min(one[0], other[0]), max(one[1], other[1])
+
+
+def _drawn_by_group(values: Floats | Flags, groups: Indices) -> tuple[float, float]:
     members, at = np.unique(groups, return_inverse=True)
     sums, counts = np.bincount(at, weights=values), np.bincount(at)
     return bootstrap(lambda drawn: float(sums[drawn].sum() / counts[drawn].sum()), len(members))
+
+
+def _is_one_each(groups: Indices) -> bool:
+    return len(np.unique(groups)) == len(groups)

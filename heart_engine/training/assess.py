@@ -20,7 +20,7 @@ from heart_engine.domain.result import Call
 from heart_engine.evaluation.calibration import calibration_error
 from heart_engine.evaluation.discrimination import auroc, auroc_interval
 from heart_engine.evaluation.features import features
-from heart_engine.evaluation.intervals import mean_interval
+from heart_engine.evaluation.hospital_share import HospitalShare
 from heart_engine.evaluation.peers import PEERS, Peer, Training, fit
 from heart_engine.evaluation.predictions import Flags, Floats, Indices, marginals
 from heart_engine.model.calibration import Calibration
@@ -54,12 +54,13 @@ def matched_figures(
     sick, score = cases.labels != SETS.index(()), 1 - shown[:, SETS.index(())]
     right = shown.argmax(axis=1) == cases.labels
     error = calibration_error(right, shown.max(axis=1))
-    low, high = auroc_interval(sick, score)
+    names, groups = np.unique(cases.hospitals, return_inverse=True)
+    low, high = auroc_interval(sick, score, groups)
     document: Document = {
         "exact_match": share_document(right, cases.hospitals),
         "any_defect_auroc": {
             "value": round(auroc(sick, score), 4), "low": round(low, 4), "high": round(high, 4),
-            "n": len(sick),
+            "n": len(sick), "hospitals": len(names),
         },
         "expected_calibration_error": {
             "value": round(error.ece, 4), "null_95": round(error.null_95, 4), "inside": error.is_inside_null
@@ -142,14 +143,8 @@ def local_peers(
 
 
 def share_document(right: Flags, hospitals: Sequence[str]) -> Document:
-    """Return a share in percent with its n and its 95 % interval, drawn by hospital."""
-    low, high = mean_interval(right, np.unique(hospitals, return_inverse=True)[1])
-    return {
-        "percent": round(100 * float(right.mean()), 2),
-        "low": round(100 * low, 2),
-        "high": round(100 * high, 2),
-        "n": len(right),
-    }
+    """Return a share in percent with its n, hospitals and interval."""
+    return HospitalShare.of(right, hospitals).document
 
 
 def of_hospitals(parts: Sequence[Flags]) -> Document:

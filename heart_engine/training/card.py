@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import cast
 
 from heart_engine.domain.resources import resource_path
+from heart_engine.evaluation.run_metrics import Place
 from heart_engine.training.recipe import Recipe
 
 _ITEMS = ("model_card", "tripod_ai.csv")
@@ -66,13 +67,13 @@ def _sizes(recipe: Recipe, reference: int) -> list[str]:
 
 
 def figure_lines(metrics: Mapping[str, object], depth: int = 0) -> Iterator[str]:
-    """Yield the figures as a nested list; a share stands with its interval and n."""
+    """Yield the figures as a nested list; a share stands with its interval, n and hospitals."""
     for name, value in metrics.items():
         title = f"{'  ' * depth}- {name.replace('_', ' ')}"
         if not isinstance(value, dict):
             yield f"{title}: {value}"
         elif "percent" in value:
-            yield f"{title}: {value['percent']} % ({value['low']} to {value['high']}, n = {value['n']})"
+            yield f"{title}: {Place(value).share()}"
         else:
             yield title
             yield from figure_lines(cast("Mapping[str, object]", value), depth + 1)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import cast
 
 import numpy as np
 import torch
@@ -13,6 +12,7 @@ import torch
 from heart_engine.bundle.manifest import Figure, Manifest
 from heart_engine.cohort.hospital import SET_TEXTS, SETS, Role
 from heart_engine.evaluation.predictions import Indices
+from heart_engine.evaluation.run_metrics import Place
 from heart_engine.model.abstention import AbstentionLimits, neighbour_distance
 from heart_engine.model.device import Precision
 from heart_engine.model.diagnosis import HeartModel
@@ -149,18 +149,15 @@ def _opinion(trained: Trained) -> LogisticOpinion:
 
 
 def _manifest_figures(metrics: Document) -> dict[Precision, tuple[Figure, ...]]:
-    """Return what may be shown beside every answer of a variant: the exact match on matched hospitals."""
-    by_variant = cast("Mapping[str, Mapping[str, Mapping[str, float]]]", metrics["matched_hospitals"])
-    return {
-        Precision(name): (
-            Figure(
-                "exact match",
-                "SIMULATED hospitals that took no part in training",
-                matched["percent"],
-                matched["low"],
-                matched["high"],
-                int(matched["n"]),
-            ),
+    """Return what may be shown beside every answer of a variant: the exact match on matched hospitals.
+
+    How the interval was drawn stands in the cohort's name, so that it is shown wherever the figure is.
+    """
+    found: dict[Precision, tuple[Figure, ...]] = {}
+    for name, share in Place(metrics).at("matched_hospitals", "exact_match_by_variant").shares():
+        cohort = (
+            f"{share.hospitals} SIMULATED hospitals that took no part in training, interval drawn by hospital"
         )
-        for name, matched in by_variant["exact_match_by_variant"].items()
-    }
+        figure = Figure("exact match", cohort, share.percent, share.low, share.high, share.n)
+        found[Precision(name)] = (figure,)
+    return found

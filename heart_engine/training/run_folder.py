@@ -13,6 +13,7 @@ from pathlib import Path
 
 from heart_engine.cohort.parameters import parameters_sha256
 from heart_engine.domain.fingerprint import domain_fingerprint
+from heart_engine.model.device import Precision
 from heart_engine.training.encoded_cases import WrittenCases
 
 _MINUTE_S = 60.0
@@ -59,6 +60,10 @@ class RunFolder:
     def bundle(self) -> Path:
         """Return the packed bundle."""
         return self.path / "bundle"
+
+    def predictions(self, variant: Precision) -> Path:
+        """Return the answers of a variant on matched test hospitals; full precision has the plain name."""
+        return self.path / f"predictions{'' if variant is Precision.FP32 else f'-{variant}'}.csv"
 
     def note(self, name: str, document: Mapping[str, object]) -> None:
         """Write one JSON file of the run in one step."""

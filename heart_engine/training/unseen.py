@@ -9,6 +9,7 @@ import numpy as np
 
 from heart_engine.cohort.cohort import Cohort
 from heart_engine.cohort.hospital import Role
+from heart_engine.evaluation.hospital_share import HOW_DRAWN
 from heart_engine.evaluation.predictions import Floats, from_probabilities, write_predictions
 from heart_engine.model.device import Precision
 from heart_engine.model.diagnosis import HeartModel
@@ -59,7 +60,8 @@ def figures_on_unseen_hospitals(examined: Examination, say: Callable[[str], None
     say("test: hospitals that code everything, beside the shipped library")
     matched = _matched(examined)
     say("test: hospitals beside their own cases")
-    return {"simulated": True, "matched_hospitals": matched, "own_library": _own(examined, say)}
+    own = _own(examined, say)
+    return {"simulated": True, "intervals": HOW_DRAWN, "matched_hospitals": matched, "own_library": own}
 
 
 def _matched(examined: Examination) -> Document:
@@ -68,8 +70,6 @@ def _matched(examined: Examination) -> Document:
     cases = write_cases(cohort, examined.standards, examined.text)
     figures, shown = matched_figures(examined.heart, cases, examined.beside, examined.judged[Precision.FP32])
     figures |= _by_variant(examined, cases, shown)
-    ids = [case.case_id for case in cases.cases]
-    write_predictions(from_probabilities(ids, cases.labels, shown), examined.folder.path / "predictions.csv")
     pool = _some(matched_cohort(recipe.pretraining_pool, Role.TRAINING), recipe.seed)
     figures["peers_trained_on_the_same_hospitals"] = pool_peers(pool, cohort, POOL_PEERS, recipe.seed)
     return figures
@@ -80,7 +80,7 @@ def _some(pool: Cohort, seed: int) -> Cohort:
 
 
 def _by_variant(examined: Examination, cases: WrittenCases, full: Floats) -> Document:
-    """Return the exact match in each variant, and how often it answers as full precision does."""
+    """Keep the answers of each variant; return how many are right, and how many are full precision's."""
     shown = {Precision.FP32: full} | {
         one: calibrated(
             log_probabilities(examined.models[one], cases, examined.beside), judged.calibration, judged.prior
@@ -88,16 +88,21 @@ def _by_variant(examined: Examination, cases: WrittenCases, full: Floats) -> Doc
         for one, judged in examined.judged.items()
         if one is not Precision.FP32
     }
-    answers = {name: one.argmax(axis=1) for name, one in shown.items()}
-    same = {
-        name: share_document(one == answers[Precision.FP32], cases.hospitals) for name, one in answers.items()
-    }
-    del same[Precision.FP32]
+    ids = [case.case_id for case in cases.cases]
+    for variant, one in shown.items():
+        answered = from_probabilities(ids, cases.labels, one)
+        write_predictions(answered, examined.folder.predictions(variant))
+    answers = {variant: one.argmax(axis=1) for variant, one in shown.items()}
     return {
         "exact_match_by_variant": {
-            str(name): share_document(one == cases.labels, cases.hospitals) for name, one in answers.items()
+            str(variant): share_document(one == cases.labels, cases.hospitals)
+            for variant, one in answers.items()
         },
-        "same_answer_as_full_precision": {str(name): one for name, one in same.items()},
+        "same_answer_as_full_precision": {
+            str(variant): share_document(one == answers[Precision.FP32], cases.hospitals)
+            for variant, one in answers.items()
+            if variant is not Precision.FP32
+        },
     }
 
 

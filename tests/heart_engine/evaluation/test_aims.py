@@ -6,12 +6,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from heart_engine.evaluation.aims import Finished, RunUnfitError, aims_markdown, aims_of
+from heart_engine.evaluation.aims import Finished, aims_markdown, aims_of
 from heart_engine.evaluation.predictions import Predictions, from_probabilities
+from heart_engine.evaluation.run_metrics import RunUnfitError
 
 
 def share(percent: float) -> dict[str, float]:
-    return {"percent": percent, "low": percent - 2, "high": percent + 2, "n": 400}
+    return {"percent": percent, "low": percent - 2, "high": percent + 2, "n": 400, "hospitals": 8}
 
 
 OWN = "hospitals with conventions of their own"
@@ -20,7 +21,7 @@ METRICS: dict[str, Any] = {
         "exact_match": share(80),
         "peers_trained_on_the_same_hospitals": {"logistic regression": share(80)},
         "expected_calibration_error": {"value": 0.01, "null_95": 0.02, "inside": True},
-        "any_defect_auroc": {"value": 0.97, "low": 0.96, "high": 0.98, "n": 400},
+        "any_defect_auroc": {"value": 0.97, "low": 0.96, "high": 0.98, "n": 400, "hospitals": 8},
         "same_answer_as_full_precision": {"nf4": share(98)},
     },
     "own_library": {
@@ -102,10 +103,33 @@ def test_hospitals_that_all_code_alike_have_no_conventions_to_read() -> None:
     assert len(aims_of(Finished(metrics, predictions(), 1))) == 7
 
 
-def test_a_run_without_a_figure_is_named_by_it() -> None:
-    with pytest.raises(RunUnfitError, match="matched_hospitals / exact_match"):
-        aims_of(Finished({"matched_hospitals": {}}, predictions(), 1))
+@pytest.mark.parametrize(
+    ("path", "value", "said"),
+    [
+        (("matched_hospitals",), {}, "matched_hospitals / exact_match"),
+        (("matched_hospitals",), 3, "matched_hospitals / exact_match"),
+        (("matched_hospitals", "exact_match"), {"percent": 80}, "exact_match / low"),
+        (("matched_hospitals", "exact_match", "n"), "many", "exact_match / n"),
+        (("matched_hospitals", "any_defect_auroc"), {"value": 0.9}, "any_defect_auroc / low"),
+        (("matched_hospitals", "same_answer_as_full_precision"), None, "same_answer_as_full_precision"),
+        (("own_library", "local_cases"), None, "own_library / local_cases"),
+    ],
+)
+def test_a_run_without_a_figure_is_named_by_it(path: tuple[str, ...], value: object, said: str) -> None:
+    with pytest.raises(RunUnfitError) as refused:
+        aims_of(finished(*path, value=value))
+    assert str(refused.value).endswith(said)
+
+
+def test_predictions_without_probabilities_are_not_judged() -> None:
     whole = predictions()
     silent = Predictions(whole.ids, whole.truths, whole.answers)
     with pytest.raises(RunUnfitError, match="without probabilities"):
         aims_of(Finished(METRICS, silent, 1))
+
+
+def test_what_was_reached_stands_with_n_hospitals_and_interval() -> None:
+    [against, *_] = aims_of(finished())
+    assert against.reached == (
+        "80 % (78 to 82, n = 400 of 8 hospitals) against 80 % (78 to 82, n = 400 of 8 hospitals)"
+    )

@@ -98,11 +98,11 @@ def test_arms_are_compared_case_by_case(cases: list[AnsweredCase]) -> None:
 def test_the_report_shows_every_figure_with_its_n(cases: list[AnsweredCase], tmp_path: Path) -> None:
     text = markdown("a-bundle", "seed 5", {"evidence": cases, "peers": []})
     assert text.startswith("## a-bundle\n\nSIMULATED hospitals")
-    assert "| as it is | 4 | 75.0 | 50.0 to 100.0 | 35.4 | 75.0 | 100.0 | 50.0 | 0.0 | 0.0 | 0.833 |" in text
+    assert "| as it is | 4 | 75.0 | 30.1 to 100.0 | 35.4 | 75.0 | 100.0 | 50.0 | 0.0 | 0.0 | 0.833 |" in text
     assert "| every hospital (2) | 4 | 75.0 | 25.0 |" in text
     assert "| as it is minus fused vector zeroed | +50.0 |" in text
     assert "peers" not in text
-    assert documents({"evidence": cases})[0]["interval"] == [50.0, 100.0]
+    assert documents({"evidence": cases})[0]["interval"] == [30.06, 100.0]
     write_csv({"evidence": cases}, tmp_path / "f.csv")
     rows = (tmp_path / "f.csv").read_text().splitlines()
     assert rows[1].startswith("evidence,every hospital,as it is,2,4,3,75.00,50.00,100.00")

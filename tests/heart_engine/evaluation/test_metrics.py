@@ -129,6 +129,23 @@ def test_cases_of_one_group_are_not_news_each() -> None:
     assert by_group[0] < 0.5 < by_group[1]
 
 
+def test_one_group_is_drawn_from_within() -> None:
+    values = np.arange(50) < 40
+    assert mean_interval(values, np.zeros(50, dtype=np.int64)) == mean_interval(values, np.arange(50))
+
+
+def test_the_auroc_of_groups_that_differ_is_less_sure() -> None:
+    random, groups = np.random.default_rng(3), np.repeat(np.arange(20), 50)
+    present = random.random(1000) < 0.5
+    is_told = np.repeat(
+        np.arange(20) < 10, 50
+    )  # a hospital whose ill patients are told, or one where nobody is
+    score = np.where(is_told, 3.0 * present, 0.0) + random.normal(size=1000)
+    by_group, by_case = auroc_interval(present, score, groups), auroc_interval(present, score)
+    assert by_group[0] < by_case[0] < auroc(present, score) < by_case[1] < by_group[1]
+    assert auroc_interval(present, score, np.zeros(1000, dtype=np.int64)) == by_case
+
+
 def test_risk_falls_when_the_unsure_are_not_answered(calibrated: Predictions) -> None:
     assert calibrated.probabilities is not None
     curve = risk_coverage(calibrated.correct, calibrated.probabilities.max(axis=1))

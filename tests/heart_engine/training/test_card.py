@@ -8,7 +8,7 @@ from heart_engine.domain.resources import resource_path
 from heart_engine.training.card import CardError, figure_lines, model_card
 from heart_engine.training.recipe import Recipe
 
-SHARE = {"percent": 81.5, "low": 80.0, "high": 83.0, "n": 2400}
+SHARE = {"percent": 81.5, "low": 80.0, "high": 83.0, "n": 2400, "hospitals": 16}
 
 
 def test_every_item_of_tripod_ai_is_answered_or_said_to_be_not_done(recipe: Recipe) -> None:
@@ -24,7 +24,7 @@ def test_every_item_of_tripod_ai_is_answered_or_said_to_be_not_done(recipe: Reci
 def test_a_card_says_simulated_first_and_no_share_without_interval_and_n(recipe: Recipe) -> None:
     text = model_card(recipe, 60, {"matched_hospitals": {"exact_match": SHARE}})
     assert text.splitlines()[2].startswith("**SIMULATED.")
-    assert "  - exact match: 81.5 % (80.0 to 83.0, n = 2400)" in text.splitlines()
+    assert "  - exact match: 81.5 % (80.0 to 83.0, n = 2400 of 16 hospitals)" in text.splitlines()
 
 
 def test_figures_are_a_nested_list() -> None:

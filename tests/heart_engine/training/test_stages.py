@@ -9,6 +9,8 @@ from heart_engine.bundle.verification import verify_bundle
 from heart_engine.cli import main as heart
 from heart_engine.command import CommandError
 from heart_engine.domain.case import Case
+from heart_engine.evaluation.hospital_share import HOW_DRAWN
+from heart_engine.evaluation.predictions import read_predictions
 from heart_engine.pipeline.load import load_engine
 from heart_engine.pipeline.screen import Question, screen
 from heart_engine.training.commands import main
@@ -72,6 +74,25 @@ def test_the_run_folder_says_from_what_and_how_the_bundle_was_made(run: Path) ->
     ):
         assert set(figures) == {str(one) for one in Spoilt}
         assert all(one["low"] <= one["percent"] <= one["high"] and one["n"] for one in figures.values())
+
+
+@pytest.mark.slow
+def test_every_variant_leaves_its_answers_and_its_figure_with_how_it_was_drawn(run: Path) -> None:
+    variants = {one.name: one for one in verify_bundle(run / "bundle").manifest.variants}
+    for name, file in (("fp32", "predictions.csv"), ("nf4", "predictions-nf4.csv")):
+        answers = read_predictions(run / file)
+        [figure] = variants[name].figures
+        assert figure.n == len(answers)
+        assert figure.percent == round(100 * answers.correct.mean(), 2)
+        assert "interval drawn by hospital" in figure.cohort
+        hospitals = {one.split("-")[0] for one in answers.ids}
+        assert figure.cohort.startswith(f"{len(hospitals)} SIMULATED hospitals")
+    metrics = json.loads((run / "metrics.json").read_text())
+    assert metrics["intervals"] == HOW_DRAWN
+    card = (run / "bundle" / "MODEL_CARD.md").read_text(encoding="utf-8")
+    assert f"- intervals: {HOW_DRAWN}" in card
+    exact = metrics["matched_hospitals"]["exact_match"]
+    assert f"({exact['low']} to {exact['high']}, n = {exact['n']} of {exact['hospitals']} hospital" in card
 
 
 @pytest.mark.slow
