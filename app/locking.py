@@ -3,7 +3,7 @@
 It locks by Ctrl+L, when nobody touched it for a while, and when the computer locks its screen or goes to
 sleep. Before the first save there is no passphrase, hence nothing to lock. A lock puts the lock page over
 everything at once and closes every sheet, also one that was on its way; the key is forgotten behind it. What
-was typed stays in the form and in its draft.
+was typed stays in the form and in its draft; a command that runs goes on out of sight.
 """
 
 from __future__ import annotations
@@ -15,12 +15,15 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog
 
+from app.messages import Message
 from app.presenters.store_words import message_for_error
 from app.record_room import RecordRoom
 from app.settings import CurrentSettings
 from app.store.errors import DamagedError, FileMissingError
 from app.store.store_state import StoreState
+from app.views.lasting_dialog import LastingDialog
 from app.views.main_window import MainWindow
+from app.views.questions import Questions
 from heart_engine import __version__
 
 if TYPE_CHECKING:
@@ -46,10 +49,14 @@ class Locking(QObject):
     locked = Signal()
     restore_wanted = Signal()
 
-    def __init__(self, window: MainWindow, room: RecordRoom, settings: CurrentSettings) -> None:
+    def __init__(
+        self, window: MainWindow, room: RecordRoom, settings: CurrentSettings, questions: Questions
+    ) -> None:
         super().__init__(window)
         self._window, self._room, self._settings = window, room, settings
+        self._questions = questions
         self.page: LockPage | None = None
+        self._put_away: list[LastingDialog] = []
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self.lock)
@@ -96,17 +103,27 @@ class Locking(QObject):
             self._page().show_users(self._room.standing.users)
         else:
             self._window.uncover()
+            self._bring_back()
             self._wait()
         if state is StoreState.KEYS_MISSING:
-            self._refuse(FileMissingError(file="keys.json"))
+            self.refuse(FileMissingError(file="keys.json"))
 
     def _cover(self) -> None:
         if self._window.is_covered:
             return
         for dialog in self._window.findChildren(QDialog):
-            dialog.reject()
+            if isinstance(dialog, LastingDialog) and dialog.is_busy():
+                dialog.hide()
+                self._put_away.append(dialog)
+            else:
+                dialog.reject()
         self._window.cover(self._page())
         self.locked.emit()
+
+    def _bring_back(self) -> None:
+        put_away, self._put_away = self._put_away, []
+        for dialog in put_away:
+            dialog.open()
 
     def _page(self) -> LockPage:
         if self.page is None:
@@ -127,7 +144,7 @@ class Locking(QObject):
             store.unlock(ByPassphrase(user, passphrase))
             back_up_for_new_program(store, __version__)
 
-        self._ask(job)
+        self._ask(job, self.refuse)
 
     def _recover(self, user: str, recovery_key: str, passphrase: str) -> None:
         def job(store: Store) -> None:
@@ -141,12 +158,23 @@ class Locking(QObject):
             back_up_for_new_program(store, __version__)
             store.set_passphrase(access, user, passphrase)
 
-        self._ask(job)
+        self._ask(job, self._recovered_in_part)
 
-    def _ask(self, job: Callable[[Store], None]) -> None:
+    def _ask(self, job: Callable[[Store], None], failed: Callable[[Exception], None]) -> None:
         self._page().show_busy()
-        self._room.ask(job, lambda _nothing: None, self._refuse)
+        self._room.ask(job, lambda _nothing: None, failed)
 
-    def _refuse(self, error: Exception) -> None:
+    def _recovered_in_part(self, error: Exception) -> None:
+        """Say why it stays locked; or, where the key opened the records, that the passphrase may not hold."""
+        if self._window.is_covered:
+            self.refuse(error)
+            return
+        language = self._window.language
+        reason = message_for_error(error, language).title
+        words = language.text("lock.passphrase_unsure", reason=reason)
+        self._questions.tell(self._window, Message(language.text("lock.opened_without"), words))
+
+    def refuse(self, error: Exception) -> None:
+        """Say on the lock page what went wrong; what failed behind an open one is tried again at the next."""
         damaged = isinstance(error, DamagedError | FileMissingError)
         self._page().show_refusal(message_for_error(error, self._window.language), damaged=damaged)

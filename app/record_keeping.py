@@ -36,13 +36,15 @@ class RecordKeeping(QObject):
         super().__init__(window)
         self._window, self._room, self._drafting = window, room, drafting
         self._drafts = False
-        self.locking = Locking(window, room, settings)
-        self.recording = Recording(window.case, room, QuestionBoxes(lambda: window.language))
+        questions = QuestionBoxes(lambda: window.language)
+        self.locking = Locking(window, room, settings, questions)
+        self.recording = Recording(window.case, room, questions)
         self.setting_up = SettingUp(window, room, paper, lambda: window.language)
-        self.safekeeping = Safekeeping(window, room, settings, self.setting_up, paper)
+        self.safekeeping = Safekeeping(window, room, settings, self.setting_up, questions)
         self.screen_lock = ScreenLock()
         self.screen_lock.happened.connect(self.locking.lock)
         self.locking.restore_wanted.connect(self.safekeeping.show)
+        self.safekeeping.failed_behind_lock.connect(self.locking.refuse)
         room.safekeeping_wanted.connect(self.safekeeping.show)
         self.recording.saved.connect(self._back_up)
         self.recording.set_up_wanted.connect(self.setting_up.begin)

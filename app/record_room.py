@@ -36,6 +36,7 @@ class Standing:
     user: str = ""
     users: tuple[str, ...] = ()
     damage: tuple[Damage, ...] = ()
+    opening: int = 0  # a restore opens other records without a lock between
 
 
 class RecordRoom(QObject):
@@ -127,7 +128,7 @@ def store_in(folder: Path) -> Callable[[], Store]:
 def _standing_of(store: Store) -> Standing:
     state = store.state
     if state is StoreState.OPEN:
-        return Standing(state, store.session.user, (), store.session.damage)
+        return Standing(state, store.session.user, (), store.session.damage, store.openings)
     if state is not StoreState.LOCKED:
         return Standing(state)
     try:

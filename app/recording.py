@@ -8,22 +8,21 @@ is not written twice. Nothing here waits for a disk.
 from __future__ import annotations
 
 import dataclasses
-import json
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.case_filing import filed_in, filing_of, known_patient, voided_in
 from app.language import Language
 from app.messages import Message
 from app.presenters.desk import Desk
-from app.presenters.examination import Examination
 from app.presenters.filed import FiledAs
-from app.presenters.kept_answer import answer_text, answer_word
+from app.presenters.printing import ReportGoesOn
 from app.presenters.recording import (
     KnownPatient,
-    exam_day,
     filed_after,
     is_filed_whole,
     offer_words,
@@ -43,16 +42,22 @@ from app.store.errors import (
     StoreInUseError,
     VersionConflictError,
 )
-from app.store.record_types import OpinionKind, new_record_id
+from app.store.record_types import new_record_id
 from app.store.store_state import StoreState
 from app.views.case_page import CasePage
 from app.views.questions import Questions
 from heart_engine.domain.case import Sex
-from heart_engine.domain.case_json import case_to_json, inputs_sha256
 
 if TYPE_CHECKING:  # they need sqlcipher, which the store's thread loads once the window is shown
-    from app.store.filing import Answering, Filed, Filing
-    from app.store.store import Store
+    from app.store.filing import Filed
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What goes on once a case is on record, and what may go on without."""
+
+    saved: Callable[[], None] = lambda: None
+    unsaved: Callable[[], None] | None = None  # agreed to, where the disk refuses the save
 
 
 class Recording(QObject):
@@ -73,9 +78,9 @@ class Recording(QObject):
         page.patient.offer_taken.connect(self._take_offer)
         page.before_report = self.before_report
         page.printing.reported.connect(filing_reports(room, self._tell))
-        room.changed.connect(self._follow)
+        room.changed.connect(self._look_again)
 
-    def save(self, then: Callable[[], None] = lambda: None) -> None:
+    def save(self, waiting: Waiting = Waiting()) -> None:
         """File what stands on the desk, then do what waits for it; a first save asks for a passphrase."""
         if not self._page.is_complete():
             return
@@ -83,34 +88,45 @@ class Recording(QObject):
             self._say("records.number_needed")
             self._page.patient.boxes["case_id"].setFocus()
         elif self._room.standing.state is StoreState.NOT_SET_UP:
-            self.set_up_wanted.emit(lambda: self._file(then))
+            self.set_up_wanted.emit(lambda: self._file(waiting))
         elif not self._room.is_open:
             self._tell(self._room.refusal or StoreInUseError(file="heart.lock"))
         else:
-            self._file(then)
+            self._file(waiting)
 
-    def before_report(self, go_on: Callable[[], None]) -> None:
+    def before_report(self, go_on: ReportGoesOn) -> None:
         """Put a report's case on record first where that needs no set-up: the report names its record.
 
-        What was declared void is on paper only as a new examination, or from the history, which says so.
+        What was declared void as a whole is on paper only as a new examination, or from the history, which
+        says so; a measurement that was is marked. Where nothing can be saved, a report can be had without.
         """
-        record = on_record(self._desk.examination)
+
+        def marked() -> None:
+            self._mark_voided(go_on)
+
         if not (self._room.is_open and self._desk.form.case_id):
-            go_on()
-        elif record is None:
-            self.save(go_on)
+            go_on(frozenset())
+        elif on_record(self._desk.examination) is None:
+            self.save(Waiting(marked, unsaved=marked))
         else:
-            self._room.ask(
-                lambda store: require_standing_in(store, record.exam_id),
-                lambda _nothing: go_on(),
-                lambda error: self._refused(error, go_on),
-            )
+            marked()
+
+    def _mark_voided(self, go_on: ReportGoesOn) -> None:
+        """Look which measurements no longer count, then go on with them."""
+        filed = self._desk.form.filed
+        if filed is None or not filed.version:
+            go_on(frozenset())
+            return
+        waiting = Waiting(lambda: self._mark_voided(go_on), unsaved=lambda: go_on(frozenset()))
+        self._room.ask(
+            lambda store: voided_in(store, filed.exam_id),
+            go_on,
+            lambda error: self._refused(error, waiting),
+        )
 
     # Filing
 
-    def _file(
-        self, then: Callable[[], None], *, same_person: bool = False, filed: FiledAs | None = None
-    ) -> None:
+    def _file(self, waiting: Waiting, *, same_person: bool = False, filed: FiledAs | None = None) -> None:
         filed = filed or self._desk.form.filed or FiledAs(new_record_id(), new_record_id())
         if not self._room.holds.take(filed.exam_id, self._holder):
             self._say("records.held")
@@ -125,28 +141,33 @@ class Recording(QObject):
             if self._desk.form.filed == filed:  # the same form is still on the desk
                 exam = on_record.exam
                 self._desk.file_as(filed_after(examination, exam.exam_id, exam.patient_id, exam.version))
-            self._say("records.done", version=on_record.exam.version)
+            self._say("records.done", number=on_record.patient.local_id, version=on_record.exam.version)
             self.saved.emit(on_record)
-            then()
+            waiting.saved()
 
-        self._room.ask(lambda store: filed_in(store, filing), done, lambda error: self._refused(error, then))
+        self._room.ask(
+            lambda store: filed_in(store, filing), done, lambda error: self._refused(error, waiting)
+        )
 
-    def _refused(self, error: Exception, then: Callable[[], None]) -> None:
+    def _refused(self, error: Exception, waiting: Waiting) -> None:
         """Ask what can be decided; whatever the answer, the case stays on the desk and in the draft."""
         filed = self._desk.form.filed
         message = message_for_error(error, self._language)
         if isinstance(error, AnotherPersonError):
-            self._ask("another_person", message, lambda: self._file(then, same_person=True))
+            self._ask("another_person", message, lambda: self._file(waiting, same_person=True))
         elif isinstance(error, RenumberedError | ExamGoneError | ExamVoidedError):
             anew = FiledAs(new_record_id(), new_record_id())
-            self._ask("renumbered", message, lambda: self._file(then, filed=anew))
+            self._ask("renumbered", message, lambda: self._file(waiting, filed=anew))
         elif isinstance(error, VersionConflictError) and filed is not None:
             found = int(error.params.get("found", filed.version))
             newer = dataclasses.replace(filed, version=found)
-            self._ask("version_conflict", message, lambda: self._file(then, filed=newer))
+            self._ask("version_conflict", message, lambda: self._file(waiting, filed=newer))
+        elif isinstance(error, LockedError):  # the lock came between: it is filed once somebody unlocks
+            self._tried = ()
+            self._tell(error)
+        elif waiting.unsaved is not None:
+            self._ask("report_unsaved", message, waiting.unsaved)
         else:
-            if isinstance(error, LockedError):  # the lock came between: it is filed once somebody unlocks
-                self._tried = ()
             self._tell(error)
 
     def _ask(self, name: str, message: Message, yes: Callable[[], None]) -> None:
@@ -163,7 +184,12 @@ class Recording(QObject):
         self._draw()
         self._look_up()
         if self._owes_an_answer():
-            self._file(lambda: None)
+            self._file(Waiting())
+
+    def _look_again(self) -> None:
+        """Forget whom the records knew: others may lie open now."""
+        self._asked_number, self._known = "", None
+        self._follow()
 
     def _owes_an_answer(self) -> bool:
         """Say whether an answer came to a case on record as it stands, and is not on record itself."""
@@ -193,8 +219,6 @@ class Recording(QObject):
             self._page.enter()
 
     def _draw(self) -> None:
-        if not self._room.is_open:
-            self._asked_number, self._known = "", None
         can_save = self._room.standing.state is not None
         line = record_line(self._desk.examination, self._language, can_save=can_save)
         self._page.patient.show_record(line.sentence, kept=line.kept)
@@ -219,70 +243,6 @@ class Recording(QObject):
     @property
     def _language(self) -> Language:
         return self._page.language
-
-
-def filing_of(
-    examination: Examination, filed: FiledAs, answer: Answered | None, today: date, *, same_person: bool
-) -> Filing:
-    """Return what a save files; the store's modules are loaded long before somebody can save."""
-    from app.store.filing import Filing  # noqa: PLC0415  # sqlcipher, not before the first frame
-    from app.store.records import Identity  # noqa: PLC0415  # likewise
-
-    form, case = examination.form, examination.case
-    return Filing(
-        exam_id=filed.exam_id,
-        expected_version=filed.version,
-        patient_id=filed.patient_id,
-        who=Identity(form.case_id, form.name, form.sex.value),
-        exam_date=exam_day(examination, today),
-        case_text=json.dumps(case_to_json(case), ensure_ascii=False, sort_keys=True),
-        inputs_sha256=inputs_sha256(case),
-        answering=None if answer is None else _answering(answer),
-        same_person=same_person,
-        day_is_typed=case.context.exam_date is not None,
-    )
-
-
-def filed_in(store: Store, filing: Filing) -> Filed:
-    """File a case; only the store's thread calls this."""
-    from app.store.filing import file_case  # noqa: PLC0415  # sqlcipher, not before the first frame
-
-    return file_case(store.session, filing)
-
-
-def require_standing_in(store: Store, exam_id: str) -> None:
-    """Refuse an examination that was declared void; only the store's thread calls this."""
-    from app.store.filing import require_standing  # noqa: PLC0415  # sqlcipher, not before the first frame
-
-    require_standing(store.session, exam_id)
-
-
-def known_patient(store: Store, local_id: str) -> KnownPatient | None:
-    """Find the patient whom the clinic knows under a number; only the store's thread calls this."""
-    history = store.session.history
-    patient = history.patient_by_local_id(local_id)
-    if patient is None:
-        return None
-    exams = history.exams_of(patient.patient_id)
-    return KnownPatient(patient.local_id, patient.name, patient.sex, len(exams))
-
-
-def _answering(answer: Answered) -> Answering:
-    from app.store.filing import Answering  # noqa: PLC0415  # sqlcipher, not before the first frame
-    from app.store.records import Answer, Judgement  # noqa: PLC0415  # likewise
-
-    source, judged = answer.result.provenance, answer.judgement
-    kept = Answer(
-        source.inputs_sha256, answer_text(answer), source.bundle, source.variant, answer_word(answer.result)
-    )
-    impression, override = judged.impression, judged.override
-    said = (
-        Judgement(OpinionKind.IMPRESSION, impression.answer if impression else ""),
-        Judgement(
-            OpinionKind.OVERRIDE, override.answer if override else "", override.reason if override else ""
-        ),
-    )
-    return Answering(kept, said)
 
 
 def _signature(filed: FiledAs, answer: Answered | None) -> tuple[object, ...]:

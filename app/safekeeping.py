@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.language import Language
+from app.messages import Message
 from app.presenters.store_words import message_for_error
 from app.record_room import RecordRoom
-from app.setting_up import PaperChoice, SettingUp
+from app.setting_up import SettingUp
 from app.settings import CurrentSettings
+from app.store.clock import stamp, utc_now
 from app.views.main_window import MainWindow
+from app.views.questions import Questions
 
 if TYPE_CHECKING:
     from app.store.access import Access
@@ -23,11 +25,13 @@ if TYPE_CHECKING:
     from app.views.safekeeping_dialog import SafekeepingDialog
 
 EVERY_MS: Final = 10 * 60_000
-TRAIL_NAME: Final = "HEART-audit-trail.jsonl"
+TRAIL_NAME: Final = "HEART-audit-trail-{}.jsonl"  # named by its moment: an older one is evidence and stays
 
 
 class Safekeeping(QObject):
     """Backs up by itself while the records are open, and does what its dialog asks for."""
+
+    failed_behind_lock = Signal(object)  # the exception, where nothing but the lock page is in sight
 
     def __init__(
         self,
@@ -35,11 +39,11 @@ class Safekeeping(QObject):
         room: RecordRoom,
         settings: CurrentSettings,
         setting_up: SettingUp,
-        paper: PaperChoice,
+        questions: Questions,
     ) -> None:
         super().__init__(window)
         self._window, self._room, self._settings = window, room, settings
-        self._setting_up, self._paper = setting_up, paper
+        self._setting_up, self._paper, self._questions = setting_up, setting_up.paper, questions
         self.dialog: SafekeepingDialog | None = None
         self._listed: Sequence[Backup] = ()
         self._elsewhere: Path | None = None
@@ -76,6 +80,7 @@ class Safekeeping(QObject):
         dialog.verify_wanted.connect(self._verify)
         dialog.export_wanted.connect(self._export)
         dialog.user_wanted.connect(self._add_user)
+        dialog.removal_wanted.connect(self._remove_user)
         dialog.passphrase_wanted.connect(self._change_passphrase)
         dialog.recovery_wanted.connect(self._renew)
         dialog.finished.connect(self._forget)
@@ -102,7 +107,7 @@ class Safekeeping(QObject):
             language = self._language()
             self.dialog.show_backups(backup_rows(self._listed, language))
             self.dialog.show_users(users)
-            self.dialog.status.setText(backup_status(newest, datetime.now(UTC), folder, language))
+            self.dialog.status.setText(backup_status(newest, utc_now(), folder, language))
 
     def _back_up(self, folder: Path | None) -> None:
         def done(backup: Backup) -> None:
@@ -148,7 +153,7 @@ class Safekeeping(QObject):
     def _export(self) -> None:
         folder = self._paper.folder(self._window, self._language().text("safe.choose_folder"))
         if folder is not None:
-            path = folder / TRAIL_NAME
+            path = folder / TRAIL_NAME.format(stamp(utc_now()))
             self._room.ask(
                 lambda store: store.session.trail.export(path),
                 lambda head: self._tell_text("safe.exported", path=path, head=head[:16]),
@@ -161,6 +166,17 @@ class Safekeeping(QObject):
         user = self._room.standing.user
         self._change(lambda store: store.add_user(access_of(user, own), name, passphrase), "safe.user_added")
 
+    def _remove_user(self, own: str, name: str) -> None:
+        """Ask first: who is removed cannot open the records any more."""
+        user = self._room.standing.user
+
+        def remove() -> None:
+            self._change(lambda store: store.remove_user(access_of(user, own), name), "safe.user_removed")
+
+        text = self._language().text
+        message = Message(text("safe.removal", name=name), text("safe.removal_means"))
+        self._questions.ask(self.dialog or self._window, message, text("safe.do.removal"), remove)
+
     def _change_passphrase(self, own: str, passphrase: str) -> None:
         user = self._room.standing.user
         self._change(
@@ -169,8 +185,12 @@ class Safekeeping(QObject):
         )
 
     def _change(self, job: Callable[[Store], None], said: str) -> None:
+        def done(_nothing: None) -> None:
+            self._tell_text(said)
+            self._list()
+
         self._tell_text("lock.busy")
-        self._room.ask(job, lambda _nothing: self._tell_text(said), self._tell)
+        self._room.ask(job, done, self._tell)
 
     def _renew(self, own: str) -> None:
         user = self._room.standing.user
@@ -195,6 +215,9 @@ class Safekeeping(QObject):
         self._told = ""
 
     def _tell(self, error: Exception) -> None:
+        if self.dialog is None and self._window.is_covered:  # the lock took the dialog away
+            self.failed_behind_lock.emit(error)
+            return
         message = message_for_error(error, self._language())
         self._tell_words(f"{message.title}. {message.next_step}")
 

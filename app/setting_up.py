@@ -41,7 +41,7 @@ class SettingUp(QObject):
         self, window: QWidget, room: RecordRoom, paper: PaperChoice, language: Callable[[], Language]
     ) -> None:
         super().__init__(window)
-        self._window, self._room, self._paper, self._language = window, room, paper, language
+        self._window, self._room, self.paper, self._language = window, room, paper, language
         self.dialog: SetUpDialog | None = None
 
     def begin(self, then: Callable[[], None]) -> None:
@@ -75,14 +75,14 @@ class SettingUp(QObject):
     def _print(self, sheet: RecoverySheet, key: str) -> None:
         from app.views.key_paper import draw_key  # noqa: PLC0415  # not before the first frame
 
-        printer = self._paper.printer(sheet)
+        printer = self.paper.printer(sheet)
         if printer is not None:
             self._kept(sheet, lambda: draw_key(key, printer, self._language()), "recovery.printed")
 
     def _write(self, sheet: RecoverySheet, key: str) -> None:
         from app.views.key_paper import write_key_file  # noqa: PLC0415  # not before the first frame
 
-        folder = self._paper.folder(sheet, self._language().text("recovery.choose_folder"))
+        folder = self.paper.folder(sheet, self._language().text("recovery.choose_folder"))
         if folder is not None:
             self._kept(sheet, lambda: write_key_file(key, folder, self._language()), "recovery.written")
 

@@ -26,7 +26,7 @@ class KeptExam:
     @property
     def voided(self) -> frozenset[str]:
         """Return the measurements that were declared wrong, and were not given anew since."""
-        return frozenset(void.field for void in self.file.voids if void.field) - self.file.corrected
+        return self.file.voided
 
     @property
     def void_reason(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from app.language import Language
@@ -12,6 +12,9 @@ from heart_engine.domain.case import Case
 from heart_engine.domain.judgement import Judgement
 from heart_engine.domain.result import Result
 from heart_engine.protocol.messages import BundleInfo
+
+ReportGoesOn = Callable[[frozenset[str]], None]
+"""Goes on with a report, and marks these measurements as declared wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,12 @@ class MadeReport:
     content_text: str
 
 
-def order_for(answered: Answered, patient_name: str, on_record: OnRecord | None) -> ReportOrder:
+def order_for(
+    answered: Answered,
+    patient_name: str,
+    on_record: OnRecord | None,
+    voided: frozenset[str] = frozenset(),
+) -> ReportOrder:
     """Order the report of an answer that is on the screen."""
     return ReportOrder(
         answered.case,
@@ -64,6 +72,7 @@ def order_for(answered: Answered, patient_name: str, on_record: OnRecord | None)
         answered.judgement,
         answered.evidence,
         on_record,
+        voided,
     )
 
 

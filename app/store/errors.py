@@ -24,6 +24,7 @@ StoreError
 │   ├── ReadOnlyDiskError
 │   └── DiskFailedError
 └── RefusedError             the records say no
+    ├── LastUserError
     ├── VersionConflictError
     ├── UnknownRecordError
     ├── NotItsOwnResultError
@@ -186,6 +187,12 @@ class RefusedError(StoreError):
     """The records refuse to take this."""
 
     code = "record_refused"
+
+
+class LastUserError(RefusedError):
+    """Nobody could open the records any more."""
+
+    code = "last_user"
 
 
 class VersionConflictError(RefusedError):

@@ -32,6 +32,11 @@ class ExamFile:
     voids: tuple[Void, ...]
     corrected: frozenset[str] = frozenset()  # measurements that were voided and are given anew
 
+    @property
+    def voided(self) -> frozenset[str]:
+        """Return the measurements that were declared wrong, and were not given anew since."""
+        return frozenset(void.field for void in self.voids if void.field) - self.corrected
+
 
 class History:
     """Reads what is kept; every row is verified on the way."""

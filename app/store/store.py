@@ -22,9 +22,9 @@ from app.store.errors import (
     DamagedError,
     DiskError,
     FileMissingError,
+    LastUserError,
     LockedError,
     NotSetUpError,
-    RefusedError,
     StoreInUseError,
 )
 from app.store.integrity import start_check
@@ -54,6 +54,7 @@ class Store:
         self._cost = cost
         self._steps = steps
         self._session: Session | None = None
+        self.openings = 0  # since the program's start; another one may show other records
         self._owes_copy = False  # the newest automatic backup did not reach the second folder yet
         self.drafts = Drafts(self._layout.drafts)
 
@@ -132,7 +133,7 @@ class Store:
     def remove_user(self, access: Access, name: str) -> None:
         """Take a person's way in away; the last one stays."""
         if self.users() == (name,):
-            raise RefusedError(reason="last_user")
+            raise LastUserError
         self._change_keys(access, "user_removed", lambda file, _key: without_user(file, name))
 
     def set_passphrase(self, access: Access, name: str, passphrase: str) -> None:
@@ -261,6 +262,7 @@ class Store:
             database.close()
             raise
         self._session = session
+        self.openings += 1
         return session
 
     def _migrate(self, database: Database, keys: DataKeys) -> None:

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any, Final, Protocol
 
 from PySide6.QtCore import QUrl, SignalInstance
-from PySide6.QtGui import QCloseEvent, QDesktopServices
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from app.language import Language
-from app.messages import message_for
+from app.messages import Message, message_for
 from app.presenters.builder_folder import BuilderFolder
 from app.presenters.library_building import (
     BuilderStep,
@@ -23,8 +23,10 @@ from app.presenters.library_building import (
     with_answers,
 )
 from app.views.builder_pages import FilePage, InstallPage, LinesPage, QuestionsPage
+from app.views.lasting_dialog import LastingDialog
 from app.views.plain_label import plain_label
 from app.views.push_button import push_button
+from app.views.questions import QuestionBoxes
 
 SIZE: Final = (900, 560)
 STEPS: Final = tuple(BuilderStep)
@@ -56,12 +58,13 @@ class BuilderOutside:
     choose_table: Callable[[QWidget, str], Path | None]
 
 
-class BuilderDialog(QDialog):
+class BuilderDialog(LastingDialog):
     """Each step runs one command; the next is offered only when it ended well."""
 
     def __init__(self, window: QWidget, outside: BuilderOutside, language: Language) -> None:
         super().__init__(window)
         self._outside, self._language = outside, language
+        self._questions = QuestionBoxes(lambda: self._language)
         self._source: Path | None = None
         self._attempt, self._report, self._kept = 0, "", 0
         self._then: Callable[[dict[str, Any]], None] = lambda _document: None
@@ -92,10 +95,22 @@ class BuilderDialog(QDialog):
         """Return what was said last."""
         return self._said.text()
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  # Qt's name
-        """Leave nothing running behind."""
+    def is_busy(self) -> bool:
+        """Say whether a command runs, perhaps for an hour already."""
+        return self._outside.command.is_running()
+
+    def reject(self) -> None:
+        """Close, by whichever key or button; what runs is stopped only once that was agreed to."""
+        if not self.is_busy():
+            super().reject()
+            return
+        text = self._language.text
+        message = Message(text("builder.stop"), text("builder.stop_means"))
+        self._questions.ask(self, message, text("builder.stop_now"), self._give_up)
+
+    def _give_up(self) -> None:
         self._outside.command.stop()
-        super().closeEvent(event)
+        super().reject()
 
     def _advance(self) -> None:
         actions = {
@@ -255,4 +270,4 @@ class BuilderDialog(QDialog):
         self.install.means_it.toggled.connect(self._draw)
         self.go_on.clicked.connect(self._advance)
         self.skip.clicked.connect(self._make_report)
-        self.leave.clicked.connect(self.close)
+        self.leave.clicked.connect(self.reject)

@@ -15,7 +15,7 @@ from app.presenters.desk import Desk
 from app.presenters.form import Form
 from app.presenters.form_layout import typing_order
 from app.presenters.patient_view import patient_view
-from app.presenters.printing import order_for
+from app.presenters.printing import ReportGoesOn, order_for
 from app.presenters.recording import on_record
 from app.presenters.screening import Answered, is_fresh
 from app.presenters.status_view import status_sentence
@@ -56,7 +56,7 @@ class CasePage(QWidget):
         self._importing = Importing(self, desk, self.bottom.show_notice, services.dialogs.tell)
         self._files = CaseFiles(self, desk, services.dialogs, self._importing.read_file)
         self.setAcceptDrops(True)  # Qt's setter
-        self.before_report: Callable[[Callable[[], None]], None] = lambda go_on: go_on()
+        self.before_report: Callable[[ReportGoesOn], None] = lambda go_on: go_on(frozenset())
         self.card = HelpCard(self)
         self._pages.addWidget(self.form)
         self._pages.addWidget(self.circumstances)
@@ -200,12 +200,12 @@ class CasePage(QWidget):
         self._go_to(typing_order()[0])
         return False
 
-    def _preview(self) -> None:
+    def _preview(self, voided: frozenset[str]) -> None:
         """Show what is on the screen now; an edit meanwhile has no report."""
         screening, form = self.desk.screening, self.desk.form
         if isinstance(screening, Answered) and is_fresh(screening):
             record = on_record(self.desk.examination)
-            self.printing.show_report(order_for(screening, form.name, record))
+            self.printing.show_report(order_for(screening, form.name, record, voided))
 
     # Typing
 

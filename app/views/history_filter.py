@@ -61,9 +61,11 @@ class HistoryFilter(QWidget):
             self.answer.setCurrentIndex(chosen)
 
     def forget(self) -> None:
-        """Empty the boxes: a name may stand in them."""
+        """Look for everybody again: a name may stand in the boxes, and what was looked for in its answer."""
         for box in (self.text, self.since, self.until):
             box.clear()
+        with QSignalBlocker(self.answer):
+            self.answer.setCurrentIndex(0)
         self._pause.stop()
 
     def mark_days(self) -> None:

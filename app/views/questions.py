@@ -1,4 +1,4 @@
-"""Questions that hold up nothing: a sheet over the page with one thing to do and a way out."""
+"""Questions and news that hold up nothing: a sheet over the page with a way out, and at most one deed."""
 
 from __future__ import annotations
 
@@ -18,6 +18,9 @@ class Questions(Protocol):
     def ask(self, window: QWidget, message: Message, yes: str, agreed: Callable[[], None]) -> None:
         """Ask a question whose answer is a button or Escape."""
 
+    def tell(self, window: QWidget, message: Message) -> None:
+        """Say something that must not be missed."""
+
 
 class QuestionBoxes:
     """Asks in a box of its own, as plain text."""
@@ -29,13 +32,24 @@ class QuestionBoxes:
         """Ask, unless something is being asked already; Escape and the way out do nothing."""
         if any(one.isVisible() for one in window.findChildren(QMessageBox)):
             return
-        box = QMessageBox(window)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(f"{message.title}\n\n{message.next_step}")
+        box = _box(window, message, QMessageBox.Icon.Question)
         button = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
         way_out = box.addButton(self._language().text("records.cancel"), QMessageBox.ButtonRole.RejectRole)
         box.setEscapeButton(way_out)
         button.clicked.connect(lambda _checked: agreed())
         box.open()
+
+    def tell(self, window: QWidget, message: Message) -> None:
+        """Say it until it was read."""
+        box = _box(window, message, QMessageBox.Icon.Warning)
+        box.addButton(self._language().text("records.read"), QMessageBox.ButtonRole.AcceptRole)
+        box.open()
+
+
+def _box(window: QWidget, message: Message, icon: QMessageBox.Icon) -> QMessageBox:
+    box = QMessageBox(window)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setIcon(icon)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(f"{message.title}\n\n{message.next_step}")
+    return box

@@ -39,6 +39,7 @@ class SafekeepingDialog(QDialog):
     verify_wanted = Signal()
     export_wanted = Signal()
     user_wanted = Signal(str, str, str)  # own passphrase, new user, their passphrase
+    removal_wanted = Signal(str, str)  # own passphrase, who may no longer open the records
     passphrase_wanted = Signal(str, str)  # old, new
     recovery_wanted = Signal(str)  # own passphrase
 
@@ -111,10 +112,16 @@ class SafekeepingDialog(QDialog):
 
     def _change(self, what: str) -> None:
         own, new, again = (taken_from(box) for box in (self.own, self.new, self.again))
-        if what != "recovery" and new != again:
+        name = self.name.currentText().strip()
+        if what in {"user", "passphrase"} and new != again:
             self.say(self._language.text("lock.differ"))
+        elif what in {"user", "removal"} and not name:
+            self.say(self._language.text("setup.name_needed"))
+            self.name.setFocus()
         elif what == "user":
-            self.user_wanted.emit(own, self.name.currentText().strip(), new)
+            self.user_wanted.emit(own, name, new)
+        elif what == "removal":
+            self.removal_wanted.emit(own, name)
         elif what == "passphrase":
             self.passphrase_wanted.emit(own, new)
         else:
@@ -130,7 +137,7 @@ class SafekeepingDialog(QDialog):
         }
         for name, signal in wanted.items():
             self.buttons[name].clicked.connect(signal)
-        for name in ("user", "passphrase", "recovery"):
+        for name in ("user", "removal", "passphrase", "recovery"):
             self.buttons[name].clicked.connect(lambda _checked, what=name: self._change(what))
         self.buttons["restore"].clicked.connect(self._restore)
         self.restore_with.returnPressed.connect(self._restore)
@@ -188,7 +195,7 @@ class SafekeepingDialog(QDialog):
             grid.addWidget(plain_label(self._language.text(name), role="dim"), line, 0)
             grid.addWidget(box, line, 1)
             box.setAccessibleName(self._language.text(name))
-        for name in ("passphrase", "user", "recovery"):
+        for name in ("passphrase", "user", "removal", "recovery"):
             buttons.addWidget(self._button(name))
         buttons.addStretch(1)
         column = QVBoxLayout(page)

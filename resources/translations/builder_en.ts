@@ -59,6 +59,18 @@
         <source>Close</source>
         <translation>Close</translation>
     </message>
+    <message id="builder.stop">
+        <source>Stop what is running?</source>
+        <translation>Stop what is running?</translation>
+    </message>
+    <message id="builder.stop_means">
+        <source>What this step has done so far is lost. The spreadsheet and everything that is installed stay as they are.</source>
+        <translation>What this step has done so far is lost. The spreadsheet and everything that is installed stay as they are.</translation>
+    </message>
+    <message id="builder.stop_now">
+        <source>Stop and close</source>
+        <translation>Stop and close</translation>
+    </message>
     <message id="builder.explained">
         <source>The file itself is never changed. Rows are used only where a diagnosis, a basis of consent and the minor flag are known; names and numbers of patients never leave the file. Nothing is filled in, converted or deleted without being listed in the report.</source>
         <translation>The file itself is never changed. Rows are used only where a diagnosis, a basis of consent and the minor flag are known; names and numbers of patients never leave the file. Nothing is filled in, converted or deleted without being listed in the report.</translation>

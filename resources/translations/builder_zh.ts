@@ -59,6 +59,18 @@
         <source>Close</source>
         <translation>关闭</translation>
     </message>
+    <message id="builder.stop">
+        <source>Stop what is running?</source>
+        <translation>停止正在进行的处理？</translation>
+    </message>
+    <message id="builder.stop_means">
+        <source>What this step has done so far is lost. The spreadsheet and everything that is installed stay as they are.</source>
+        <translation>此步骤已完成的部分将丢弃。原表格和已安装的内容均不受影响。</translation>
+    </message>
+    <message id="builder.stop_now">
+        <source>Stop and close</source>
+        <translation>停止并关闭</translation>
+    </message>
     <message id="builder.explained">
         <source>The file itself is never changed. Rows are used only where a diagnosis, a basis of consent and the minor flag are known; names and numbers of patients never leave the file. Nothing is filled in, converted or deleted without being listed in the report.</source>
         <translation>原文件不会被改动。只有诊断、知情同意依据和未成年标记都明确的行才会采用；患者姓名和编号不会离开原文件。任何填补、换算或删除都会列入报告。</translation>

@@ -24,8 +24,8 @@
         <translation>Known: {name}, {exams} on record. Continue</translation>
     </message>
     <message id="records.done">
-        <source>Saved as a record, version {version}.</source>
-        <translation>Saved as a record, version {version}.</translation>
+        <source>Saved {number} as a record, version {version}.</source>
+        <translation>Saved {number} as a record, version {version}.</translation>
     </message>
     <message id="records.number_needed">
         <source>A record needs the patient's number.</source>
@@ -39,6 +39,10 @@
         <source>Cancel</source>
         <translation>Cancel</translation>
     </message>
+    <message id="records.read">
+        <source>I have read this</source>
+        <translation>I have read this</translation>
+    </message>
     <message id="records.yes.another_person">
         <source>Same person: correct the record</source>
         <translation>Same person: correct the record</translation>
@@ -50,6 +54,10 @@
     <message id="records.yes.version_conflict">
         <source>Save this as the newer version</source>
         <translation>Save this as the newer version</translation>
+    </message>
+    <message id="records.yes.report_unsaved">
+        <source>Make the report all the same</source>
+        <translation>Make the report all the same</translation>
     </message>
     <message id="error.another_person.title">
         <source>This number is on record under another name or sex</source>
@@ -134,6 +142,14 @@
     <message id="lock.differ">
         <source>The two passphrases differ.</source>
         <translation>The two passphrases differ.</translation>
+    </message>
+    <message id="lock.opened_without">
+        <source>Unlocked, but not all was done</source>
+        <translation>Unlocked, but not all was done</translation>
+    </message>
+    <message id="lock.passphrase_unsure">
+        <source>{reason}. Your new passphrase may not have been set. Keep the recovery key at hand, and set a passphrase under History, Backups and users.</source>
+        <translation>{reason}. Your new passphrase may not have been set. Keep the recovery key at hand, and set a passphrase under History, Backups and users.</translation>
     </message>
     <message id="lock.not_set_up">
         <source>There is no passphrase yet: the first save asks for one.</source>
@@ -619,6 +635,10 @@
         <source>Add this user</source>
         <translation>Add this user</translation>
     </message>
+    <message id="safe.do.removal">
+        <source>Remove this user …</source>
+        <translation>Remove this user …</translation>
+    </message>
     <message id="safe.do.passphrase">
         <source>Change my passphrase</source>
         <translation>Change my passphrase</translation>
@@ -690,6 +710,18 @@
     <message id="safe.user_added">
         <source>The user was added.</source>
         <translation>The user was added.</translation>
+    </message>
+    <message id="safe.user_removed">
+        <source>The user was removed and can no longer open these records.</source>
+        <translation>The user was removed and can no longer open these records.</translation>
+    </message>
+    <message id="safe.removal">
+        <source>Shall {name} no longer be able to open these records?</source>
+        <translation>Shall {name} no longer be able to open these records?</translation>
+    </message>
+    <message id="safe.removal_means">
+        <source>What they saved stays, under their name. Backups made until today still open with their passphrase, and the recovery key stays as it is: make a new one if they knew it.</source>
+        <translation>What they saved stays, under their name. Backups made until today still open with their passphrase, and the recovery key stays as it is: make a new one if they knew it.</translation>
     </message>
     <message id="safe.passphrase_changed">
         <source>The passphrase was changed.</source>

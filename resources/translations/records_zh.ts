@@ -24,8 +24,8 @@
         <translation>已有患者：{name}（{exams} 次检查），继续</translation>
     </message>
     <message id="records.done">
-        <source>Saved as a record, version {version}.</source>
-        <translation>已存入病历，第 {version} 版。</translation>
+        <source>Saved {number} as a record, version {version}.</source>
+        <translation>{number} 已存入病历，第 {version} 版。</translation>
     </message>
     <message id="records.number_needed">
         <source>A record needs the patient's number.</source>
@@ -39,6 +39,10 @@
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
+    <message id="records.read">
+        <source>I have read this</source>
+        <translation>我已知晓</translation>
+    </message>
     <message id="records.yes.another_person">
         <source>Same person: correct the record</source>
         <translation>是同一人，更正姓名或性别</translation>
@@ -50,6 +54,10 @@
     <message id="records.yes.version_conflict">
         <source>Save this as the newer version</source>
         <translation>以此内容存为新版本</translation>
+    </message>
+    <message id="records.yes.report_unsaved">
+        <source>Make the report all the same</source>
+        <translation>仍然生成报告</translation>
     </message>
     <message id="error.another_person.title">
         <source>This number is on record under another name or sex</source>
@@ -134,6 +142,14 @@
     <message id="lock.differ">
         <source>The two passphrases differ.</source>
         <translation>两次输入的口令不一致。</translation>
+    </message>
+    <message id="lock.opened_without">
+        <source>Unlocked, but not all was done</source>
+        <translation>已解锁，但有一步未完成</translation>
+    </message>
+    <message id="lock.passphrase_unsure">
+        <source>{reason}. Your new passphrase may not have been set. Keep the recovery key at hand, and set a passphrase under History, Backups and users.</source>
+        <translation>{reason}。新口令可能未设置成功。请保管好恢复密钥，并在“历史记录 → 备份与用户”中重新设置口令。</translation>
     </message>
     <message id="lock.not_set_up">
         <source>There is no passphrase yet: the first save asks for one.</source>
@@ -619,6 +635,10 @@
         <source>Add this user</source>
         <translation>添加此用户</translation>
     </message>
+    <message id="safe.do.removal">
+        <source>Remove this user …</source>
+        <translation>移除此用户…</translation>
+    </message>
     <message id="safe.do.passphrase">
         <source>Change my passphrase</source>
         <translation>更改我的口令</translation>
@@ -690,6 +710,18 @@
     <message id="safe.user_added">
         <source>The user was added.</source>
         <translation>已添加用户。</translation>
+    </message>
+    <message id="safe.user_removed">
+        <source>The user was removed and can no longer open these records.</source>
+        <translation>已移除此用户，其无法再打开本机病历。</translation>
+    </message>
+    <message id="safe.removal">
+        <source>Shall {name} no longer be able to open these records?</source>
+        <translation>不再允许 {name} 打开本机病历？</translation>
+    </message>
+    <message id="safe.removal_means">
+        <source>What they saved stays, under their name. Backups made until today still open with their passphrase, and the recovery key stays as it is: make a new one if they knew it.</source>
+        <translation>其存入的病历仍以其姓名保留。此前的备份仍可用其口令打开；恢复密钥不变，如其知晓，请重新生成。</translation>
     </message>
     <message id="safe.passphrase_changed">
         <source>The passphrase was changed.</source>

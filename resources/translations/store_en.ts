@@ -187,6 +187,14 @@
         <source>The case stays on the screen. Save it again.</source>
         <translation>The case stays on the screen. Save it again.</translation>
     </message>
+    <message id="error.last_user.title">
+        <source>This is the only user</source>
+        <translation>This is the only user</translation>
+    </message>
+    <message id="error.last_user.next">
+        <source>Add another one first: somebody has to be able to open the records.</source>
+        <translation>Add another one first: somebody has to be able to open the records.</translation>
+    </message>
     <message id="error.version_conflict.title">
         <source>Somebody saved a newer version meanwhile</source>
         <translation>Somebody saved a newer version meanwhile</translation>

@@ -187,6 +187,14 @@
         <source>The case stays on the screen. Save it again.</source>
         <translation>病例仍在屏幕上。请再次保存。</translation>
     </message>
+    <message id="error.last_user.title">
+        <source>This is the only user</source>
+        <translation>这是唯一的用户</translation>
+    </message>
+    <message id="error.last_user.next">
+        <source>Add another one first: somebody has to be able to open the records.</source>
+        <translation>请先添加另一位用户：须有人能打开病历。</translation>
+    </message>
     <message id="error.version_conflict.title">
         <source>Somebody saved a newer version meanwhile</source>
         <translation>期间已有人保存了更新的版本</translation>

@@ -242,9 +242,11 @@ def test_the_empty_history_teaches_and_a_lock_empties_it(program: Program) -> No
     page = page_of(program)
     assert page.rows.rowCount() == 1
     write(page.filter.text, "x")
+    page.filter.answer.setCurrentIndex(2)
     program.press(Qt.Key.Key_L)
     program.settle()
     assert (page.rows.rowCount(), page.filter.text.text(), page.found_text()) == (0, "", "")
+    assert page.filter.query().answer == ""  # whoever unlocks next sees everybody
 
 
 def many(store: Store, count: int) -> None:

@@ -10,15 +10,17 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtDBus import QDBusConnection
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMessageBox, QWidget
 
 from app.locking import MINUTE_MS
 from app.record_room import RecordRoom
 from app.screen_lock import means_locked, watch_logind
 from app.store.drafts import Drafts
+from app.store.errors import DiskFullError
 from app.store.search import HistoryQuery
 from app.store.store import Store
 from app.store.store_state import StoreState
+from app.views.lasting_dialog import LastingDialog
 from app.views.lock_page import LockPage
 from app.views.plain_label import PlainLabel
 from app.views.preview_dialog import PreviewDialog
@@ -232,6 +234,59 @@ def test_the_recovery_key_lets_somebody_in_who_forgot_the_passphrase(program: Pr
     program.press(Qt.Key.Key_L)
     program.unlock("another passphrase")
     program.wait_for(lambda: program.room.is_open)
+
+
+def test_a_new_passphrase_that_may_not_hold_is_said_before_anything_else(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise DiskFullError(file="keys.json", reason="ENOSPC")
+
+    program.type_case()
+    key = program.set_up().sheet.shown.text()
+    QTest.mouseClick(program.window.findChildren(RecoverySheet)[0].later, Qt.MouseButton.LeftButton)
+    program.press(Qt.Key.Key_L)
+    program.settle()
+    page = lock_page(program)
+    monkeypatch.setattr(Store, "set_passphrase", full)
+    page.recovery_wanted.emit(USER, key, "another passphrase")
+    program.wait_for(lambda: program.room.is_open)
+    program.settle()
+    assert not program.window.is_covered
+    (box,) = [one for one in program.window.findChildren(QMessageBox) if one.isVisible()]
+    assert "may not have been set" in box.text()
+    assert "The disk is full" in box.text()
+    QTest.mouseClick(box.buttons()[0], Qt.MouseButton.LeftButton)
+    assert not box.isVisible()
+
+
+class Working(LastingDialog):
+    """A dialog whose work a test ends."""
+
+    busy = True
+
+    def is_busy(self) -> bool:
+        return self.busy
+
+
+def test_what_runs_in_a_dialog_outlasts_the_lock_out_of_sight(clinic: Program) -> None:
+    dialog = Working(clinic.window)
+    closed: list[int] = []
+    dialog.finished.connect(closed.append)
+    dialog.open()
+    clinic.keeping.locking.lock()
+    clinic.settle()
+    assert clinic.window.is_covered
+    assert not dialog.isVisible()
+    clinic.unlocked()
+    assert dialog.isVisible()
+    assert not closed
+    dialog.busy = False
+    clinic.keeping.locking.lock()
+    clinic.settle()
+    clinic.unlocked()
+    assert not dialog.isVisible()
+    assert closed
 
 
 @pytest.mark.parametrize("user", ["乙医生"])

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import cast
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox
 
 from app.store.errors import DiskFullError
 from app.store.search import HistoryQuery
 from app.store.store import Store
+from app.views.history_page import HistoryPage
 from app.views.safekeeping_dialog import SafekeepingDialog
 from tests.app.choosing import click_row
 from tests.app.records.conftest import NAME, PASSPHRASE, USER, Program, Start
@@ -111,13 +117,20 @@ def test_a_full_disk_leaves_the_case_on_the_screen(clinic: Program, monkeypatch:
     assert clinic.record == "On record, version 2"
 
 
-def test_the_trail_is_verified_and_exported(clinic: Program, tmp_path: Path) -> None:
+def test_the_trail_is_verified_and_exported(
+    clinic: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     dialog = dialog_of(clinic)
     dialog.buttons["verify"].click()
     clinic.wait_for(lambda: "Everything is what was written" in dialog.message.text())
     dialog.buttons["export"].click()
     clinic.wait_for(lambda: "Head of the chain" in dialog.message.text())
-    assert NAME not in (tmp_path / "HEART-audit-trail.jsonl").read_text(encoding="utf-8")
+    (first,) = tmp_path.glob("HEART-audit-trail-*.jsonl")
+    assert NAME not in first.read_text(encoding="utf-8")
+    monkeypatch.setattr("app.safekeeping.utc_now", lambda: datetime(2031, 1, 5, tzinfo=UTC))
+    dialog.buttons["export"].click()
+    clinic.settle()
+    assert len(list(tmp_path.glob("HEART-audit-trail-*.jsonl"))) == 2  # what was exported before stays
 
 
 def test_a_new_recovery_key_replaces_the_old_one(clinic: Program) -> None:
@@ -149,6 +162,108 @@ def test_a_passphrase_can_be_changed_by_who_knows_it(clinic: Program) -> None:
         dialog.again.setText(new)
         dialog.buttons["passphrase"].click()
         clinic.wait_for(lambda wanted=said: wanted in dialog.message.text())  # type: ignore[misc]  # bound now
+
+
+def add_user(clinic: Program, dialog: SafekeepingDialog, name: str) -> None:
+    dialog.own.setText(PASSPHRASE)
+    dialog.name.setEditText(name)
+    for box in (dialog.new, dialog.again):
+        box.setText("their passphrase")
+    dialog.buttons["user"].click()
+    clinic.settle()
+
+
+def users_in(dialog: SafekeepingDialog) -> list[str]:
+    return [dialog.name.itemText(place) for place in range(dialog.name.count())]
+
+
+def test_nobody_is_added_without_a_name(clinic: Program) -> None:
+    dialog = dialog_of(clinic)
+    add_user(clinic, dialog, "  ")
+    assert dialog.message.text() == "Please give a name."
+    assert clinic.in_store(lambda store: store.users()) == (USER,)
+
+
+def remove(dialog: SafekeepingDialog, name: str, own: str) -> QMessageBox:
+    dialog.own.setText(own)
+    dialog.name.setEditText(name)
+    dialog.buttons["removal"].click()
+    box = next(one for one in dialog.findChildren(QMessageBox) if one.isVisible())
+    assert f"Shall {name} no longer" in box.text()
+    return box
+
+
+def test_who_left_the_clinic_can_be_removed_by_who_proves_themselves(clinic: Program) -> None:
+    dialog = dialog_of(clinic)
+    add_user(clinic, dialog, "乙医生")
+    assert users_in(dialog) == [USER, "乙医生"]
+    box = remove(dialog, "乙医生", PASSPHRASE)
+    QTest.keyClick(box, Qt.Key.Key_Escape)
+    clinic.settle()
+    assert users_in(dialog) == [USER, "乙医生"]
+    for own, left, said in (("wrong passphrase", 2, "not right"), (PASSPHRASE, 1, "was removed")):
+        box = remove(dialog, "乙医生", own)
+        QTest.mouseClick(box.buttons()[0], Qt.MouseButton.LeftButton)
+        clinic.settle()
+        assert said in dialog.message.text()
+        assert len(clinic.in_store(lambda store: store.users())) == left
+    clinic.settle()
+    assert users_in(dialog) == [USER]
+    box = remove(dialog, USER, PASSPHRASE)
+    QTest.mouseClick(box.buttons()[0], Qt.MouseButton.LeftButton)
+    clinic.settle()
+    assert "This is the only user" in dialog.message.text()
+
+
+def restore_newest(clinic: Program) -> SafekeepingDialog:
+    dialog = dialog_of(clinic)
+    click_row(dialog.table, 0)
+    dialog.restorer.setCurrentText(USER)
+    dialog.restore_with.setText(PASSPHRASE)
+    dialog.buttons["restore"].click()
+    return dialog
+
+
+def test_a_restore_that_fails_behind_the_lock_is_said_on_the_lock_page(
+    clinic: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise DiskFullError(file="records.db", reason="ENOSPC")
+
+    monkeypatch.setattr("app.store.store.stage_restore", full)
+    restore_newest(clinic)
+    clinic.settle()
+    page = clinic.keeping.locking.page
+    assert page is not None
+    assert clinic.window.is_covered
+    assert "The disk is full" in page.message.text()
+    clinic.unlocked()
+
+
+def test_after_a_restore_everything_shows_the_restored_records(clinic: Program) -> None:
+    clinic.window.go_to("history")
+    clinic.window.go_to("case")
+    clinic.in_store(lambda store: store.back_up())
+    clinic.press(Qt.Key.Key_N)
+    clinic.type_case("2026-0200", "李四")
+    clinic.save()
+    page = cast("HistoryPage", clinic.window.go_to("history"))
+    clinic.settle()
+    assert page.rows.rowCount() == 2
+    dialog = dialog_of(clinic)
+    older = max(range(dialog.backups.rowCount()), key=lambda row: -entries_of(dialog, row))
+    click_row(dialog.table, older)
+    dialog.restorer.setCurrentText(USER)
+    dialog.restore_with.setText(PASSPHRASE)
+    dialog.buttons["restore"].click()
+    clinic.wait_for(lambda: "Restored" in dialog.message.text())
+    clinic.settle()
+    assert page.rows.rowCount() == 1
+    assert clinic.keeping.recording._known is None
+
+
+def entries_of(dialog: SafekeepingDialog, row: int) -> int:
+    return int(str(dialog.backups.data(dialog.backups.index(row, 1))))
 
 
 def test_a_locked_program_can_restore_where_its_keys_are_gone(

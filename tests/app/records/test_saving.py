@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
 from app.store.access import ByPassphrase
+from app.store.errors import DiskFullError
 from app.store.record_types import Kind
 from app.store.search import HistoryQuery
 from app.store.store import Store
@@ -31,7 +32,7 @@ def test_the_first_save_asks_for_a_passphrase_and_files_the_case(clinic: Program
     assert NAME not in entry.exam.case_text
     assert entry.exam.by == USER
     assert clinic.in_store(lambda store: store.session.recovery_key_is_confirmed())
-    assert clinic.notice == "Saved as a record, version 1."
+    assert clinic.notice == f"Saved {NUMBER} as a record, version 1."
 
 
 def test_nothing_is_asked_before_the_first_save(program: Program) -> None:
@@ -208,6 +209,66 @@ def test_what_was_declared_void_is_neither_printed_nor_added_to(
     assert order.on_record is not None
     assert order.on_record.exam_id != before.exam.exam_id
     assert len(clinic.in_store(entries)) == 2
+
+
+def screened(clinic: Program, make_result: Callable[..., Result]) -> Program:
+    clinic.press(Qt.Key.Key_Return)
+    clinic.engine.answer(make_result(clinic.desk.examination.case))
+    clinic.settle()
+    return clinic
+
+
+def voided_on_a_report(clinic: Program) -> frozenset[str]:
+    clinic.press(Qt.Key.Key_P)
+    clinic.wait_for(lambda: clinic.window.case.printing.preview is not None)
+    preview = clinic.window.case.printing.preview
+    assert preview is not None
+    preview.reject()
+    return clinic.outside.made[-1].voided
+
+
+def test_a_measurement_that_was_declared_void_is_marked_on_a_report_from_the_desk(
+    clinic: Program, make_result: Callable[..., Result]
+) -> None:
+    screened(clinic, make_result)
+    (entry,) = clinic.in_store(entries)
+    clinic.in_store(
+        lambda store: store.session.records.void(Kind.EXAM, entry.exam.exam_id, "wrong plane", "lvedd")
+    )
+    assert voided_on_a_report(clinic) == {"lvedd"}
+    clinic.desk.type_text("lvesd", "26")  # another value: what is void stays void
+    screened(clinic, make_result)
+    assert voided_on_a_report(clinic) == {"lvedd"}
+    clinic.desk.type_text("lvedd", "44")  # measured anew
+    screened(clinic, make_result)
+    assert voided_on_a_report(clinic) == frozenset()
+
+
+def test_a_report_can_be_had_where_nothing_can_be_saved(
+    clinic: Program, make_result: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise DiskFullError(file="records.db", reason="ENOSPC")
+
+    monkeypatch.setattr("app.store.records.Records.save_exam", full)
+    clinic.desk.type_text("lvedd", "45")
+    screened(clinic, make_result)
+    clinic.press(Qt.Key.Key_P)
+    clinic.wait_for(lambda: bool(clinic.window.findChildren(QMessageBox)))
+    box = box_of(clinic)
+    assert "The disk is full" in box.text()
+    assert not clinic.outside.made  # nobody has agreed to it yet
+    assert box.buttons()[0].text() == "Make the report all the same"
+    QTest.mouseClick(box.buttons()[0], Qt.MouseButton.LeftButton)
+    clinic.wait_for(lambda: bool(clinic.outside.made))
+    assert clinic.outside.made[0].on_record is None
+
+
+def test_what_was_saved_is_named_though_another_case_is_on_the_desk(clinic: Program) -> None:
+    clinic.desk.type_text("lvedd", "45")
+    clinic.press(Qt.Key.Key_S)
+    clinic.press(Qt.Key.Key_N)
+    clinic.wait_for(lambda: clinic.notice == f"Saved {NUMBER} as a record, version 2.")
 
 
 def test_one_question_is_asked_at_a_time(clinic: Program) -> None:

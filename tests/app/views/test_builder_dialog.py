@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.building import HospitalCommand
@@ -160,9 +160,27 @@ def test_the_rest_of_the_questions_can_be_left(dialog: BuilderDialog, command: A
     assert command.asked[-1][:2] == ["data", "report"]
 
 
-def test_leaving_ends_what_runs(dialog: BuilderDialog, command: AnsweredCommand) -> None:
+def test_closing_asks_before_it_stops_what_runs(dialog: BuilderDialog, command: AnsweredCommand) -> None:
+    click(dialog.file.choose)
+    click(dialog.go_on)
+    for close in (dialog.close, lambda: QTest.keyClick(dialog, Qt.Key.Key_Escape), dialog.leave.click):
+        close()
+        box = next(one for one in dialog.findChildren(QMessageBox) if one.isVisible())
+        QTest.keyClick(box, Qt.Key.Key_Escape)
+        assert dialog.isVisible()
+        assert not command.stopped
     click(dialog.leave)
+    box = next(one for one in dialog.findChildren(QMessageBox) if one.isVisible())
+    click(cast("QPushButton", box.buttons()[0]))
     assert command.stopped
+    assert not dialog.isVisible()
+
+
+def test_where_nothing_runs_it_closes_at_once(dialog: BuilderDialog, command: AnsweredCommand) -> None:
+    click(dialog.leave)
+    assert not dialog.isVisible()
+    assert not dialog.findChildren(QMessageBox)
+    assert not command.stopped
 
 
 def test_a_real_command_tells_its_end_or_its_reason(
