@@ -37,7 +37,7 @@ class Pool:
 def peer_pool(hospitals: int, cases: int, seed: int) -> Pool:
     """Train every rival on the pool."""
     cohort = screening(indices_of(Role.TRAINING, hospitals), cases, seed)
-    training = Training.of(features(cohort), cohort.labels)
+    training = Training.of(cohort)
     return Pool(training, {peer.name: fit(peer, training, seed=seed) for peer in _rivals()})
 
 
@@ -64,7 +64,7 @@ def against_peers(measured: Measured, plan: Plan, hospital: Hospital, pool: Pool
     for count in LOCAL_CASES:
         first = met.local.take(np.arange(count))
         found += kept_results(f"HEART, {count} own cases", met, beside_cases(measured, first))
-        own = Training.of(features(first), first.labels)
+        own = Training.of(first)
         for peer in _rivals():
             alone = fit(peer, own, seed=plan.seed).probabilities(rows)
             both = fit_both(peer, own, pool.training, seed=plan.seed).probabilities(rows)

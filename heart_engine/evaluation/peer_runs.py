@@ -69,7 +69,7 @@ def run_screening(plan: Plan, progress: Progress) -> Iterator[Run]:
         pool = screening(
             indices_of(Role.TRAINING, plan.pool_hospitals), plan.pool_cases, seed, variant=plan.variant
         )
-        pooled = Training.of(features(pool), pool.labels)
+        pooled = Training.of(pool)
         trained = {peer.name: fit(peer, pooled, seed=seed) for peer in plan.peers}
         for index in indices_of(Role.TEST, plan.hospitals):
             progress(f"seed {seed}, hospital {index}")
@@ -83,7 +83,7 @@ def run_paper(plan: Plan, progress: Progress) -> Iterator[Run]:
         cohort = paper_like(seed, variant=plan.variant)
         train, test = cohort.take(cohort.split == "train"), cohort.take(cohort.split == "test")
         world = World(Spectrum.PAPER, plan.variant)
-        yield from _local_runs(plan, seed, Training.of(features(train), train.labels), test, len(train))
+        yield from _local_runs(plan, seed, Training.of(train), test, len(train))
         yield _limit_run(plan, world, seed, 0, test, mix=mix_of(train.labels))
 
 
@@ -94,7 +94,7 @@ def _on_hospital(
     cohort = screening([index], most + plan.test_cases, seed, variant=plan.variant)
     order = np.arange(len(cohort))
     local, test = cohort.take(order[:most]), cohort.take(order[most:])
-    own, rows = Training.of(features(local), local.labels), features(test)
+    own, rows = Training.of(local), features(test)
     yield _run(MAJORITY, Source.POOL, 0, seed, test, np.full(len(test), fit_majority(pooled).argmax()))
     for name, fitted in trained.items():
         yield _run(name, Source.POOL, 0, seed, test, fitted.probabilities(rows).argmax(axis=1))

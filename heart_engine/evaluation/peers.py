@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -15,9 +15,10 @@ from sklearn.ensemble import (  # type: ignore[import-untyped] # scikit-learn sh
 from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped] # likewise
 from sklearn.neighbors import KNeighborsClassifier  # type: ignore[import-untyped] # likewise
 
+from heart_engine.cohort.cohort import Cohort, Texts
 from heart_engine.cohort.hospital import SETS
 from heart_engine.evaluation.calibration import brier_of_sets
-from heart_engine.evaluation.features import Filled, Kept
+from heart_engine.evaluation.features import Filled, Kept, features
 from heart_engine.evaluation.predictions import Floats, Indices
 
 Settings = Mapping[str, Any]
@@ -48,35 +49,49 @@ class Peer:
 
 @dataclass(frozen=True, slots=True)
 class Training:
-    """Cases to learn from, and how much each counts."""
+    """Cases to learn from, where each comes from, and how much it counts."""
 
     rows: Floats
     truth: Indices
+    hospital: Texts
     weight: Indices
 
     @classmethod
-    def of(cls, rows: Floats, truth: Indices, *, weight: int = 1) -> Training:
+    def of(cls, cohort: Cohort) -> Training:
         """Return cases that all count the same."""
-        return cls(rows, truth, np.full(len(truth), weight, dtype=np.int64))
+        ones = np.ones(len(cohort), dtype=np.int64)
+        return cls(features(cohort), cohort.labels, cohort.hospital, ones)
 
     def __len__(self) -> int:
         return len(self.truth)
 
     def take(self, rows: Indices) -> Training:
         """Return some of the cases."""
-        return Training(self.rows[rows], self.truth[rows], self.weight[rows])
+        return Training(self.rows[rows], self.truth[rows], self.hospital[rows], self.weight[rows])
 
     def joined(self, other: Training) -> Training:
         """Return both together."""
         return Training(
             np.concatenate([self.rows, other.rows]),
             np.concatenate([self.truth, other.truth]),
+            np.concatenate([self.hospital, other.hospital]),
             np.concatenate([self.weight, other.weight]),
         )
 
     def weighing(self, weight: int) -> Training:
         """Return the same cases, each counting this much."""
-        return Training.of(self.rows, self.truth, weight=weight)
+        return replace(self, weight=np.full(len(self), weight, dtype=np.int64))
+
+    def folds(self) -> list[Indices]:
+        """Return the rows of each fold: whole hospitals, or cases where there is one hospital alone.
+
+        A peer that is to meet other hospitals chooses its settings on other hospitals; held-out cases of the
+        same ones would let it take their habits for the disease.
+        """
+        names, of_case = np.unique(self.hospital, return_inverse=True)
+        groups = of_case if len(names) > 1 else np.arange(len(self))
+        parts = np.array_split(np.arange(groups.max() + 1), FOLDS)
+        return [np.flatnonzero(np.isin(groups, part)) for part in parts]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +175,7 @@ def _cross_validated(
 ) -> float:
     """Return the mean Brier score of held-out cases; `always` is learnt from in every fold."""
     total = 0.0
-    for fold in np.array_split(np.arange(len(cases)), FOLDS):
+    for fold in cases.folds():
         rest = cases.take(np.setdiff1d(np.arange(len(cases)), fold))
         fitted = _train(peer, settings, rest if always is None else always.joined(rest), seed)
         probabilities = fitted.probabilities(cases.rows[fold])

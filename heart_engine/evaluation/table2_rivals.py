@@ -37,7 +37,7 @@ def rival_answers(
 def _answering(
     key: str, training: Cohort, seed: int, teaching: tuple[int, int]
 ) -> Callable[[Cohort], Floats]:
-    cases = Training.of(features(training), training.labels)
+    cases = Training.of(training)
     if key == BEST:
         index, count = teaching
         mix = mix_of(training.labels)

@@ -110,7 +110,7 @@ def own_library_figures(
 
 def pool_peers(pool: Cohort, test: Cohort, names: tuple[str, ...], seed: int) -> Document:
     """Return what peers trained on the same simulated pool reach on the same test cases."""
-    training, rows = Training.of(features(pool), pool.labels), features(test)
+    training, rows = Training.of(pool), features(test)
     return {
         peer.name: share_document(_answers(peer, training, rows, seed) == test.labels, test.hospital.tolist())
         for peer in PEERS
@@ -131,7 +131,7 @@ def local_peers(
         of_hospital = test.take(test.hospital == name)
         order = np.arange(len(of_hospital))
         first, later = of_hospital.take(order[:local_cases]), of_hospital.take(order[local_cases:])
-        training, rows = Training.of(features(first), first.labels), features(later)
+        training, rows = Training.of(first), features(later)
         for peer in (one for one in PEERS if one.name in names):
             right = _answers(peer, training, rows, seed) == later.labels
             for group in _groups(coding[name]):

@@ -105,4 +105,4 @@ def test_the_report_shows_every_figure_with_its_n(cases: list[AnsweredCase], tmp
     assert documents({"evidence": cases})[0]["interval"] == [30.06, 100.0]
     write_csv({"evidence": cases}, tmp_path / "f.csv")
     rows = (tmp_path / "f.csv").read_text().splitlines()
-    assert rows[1].startswith("evidence,every hospital,as it is,2,4,3,75.00,50.00,100.00")
+    assert rows[1].startswith("evidence,every hospital,as it is,2,4,3,75.00,30.06,100.00")

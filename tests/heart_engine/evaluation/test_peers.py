@@ -29,8 +29,8 @@ QUICK = tuple(one for one in PEERS if one.name in ("nearest neighbours", "logist
 @pytest.fixture(scope="module")
 def learnt() -> tuple[Training, Training]:
     cohort = screening([0], 900, 1)
-    rows = features(cohort)
-    return Training.of(rows[:500], cohort.labels[:500]), Training.of(rows[500:], cohort.labels[500:])
+    order = np.arange(len(cohort))
+    return Training.of(cohort.take(order[:500])), Training.of(cohort.take(order[500:]))
 
 
 @pytest.mark.parametrize("peer", PEERS, ids=lambda one: one.name)
@@ -68,6 +68,29 @@ def test_tuning_never_sees_the_test_cases(learnt: tuple[Training, Training]) -> 
     before = fit(QUICK[1], local, seed=0).probabilities(test.rows)
     again = fit(QUICK[1], local, seed=0).probabilities(test.rows[::-1])[::-1]
     assert before == pytest.approx(again)
+
+
+def test_settings_for_unseen_hospitals_are_chosen_on_whole_hospitals() -> None:
+    pool = Training.of(screening(range(5), 30, 1))
+    inside, outside = (set(pool.hospital[fold].tolist()) for fold in pool.folds())
+    assert inside | outside == set(pool.hospital.tolist())
+    assert not inside & outside
+    one = pool.take(np.arange(30))
+    assert sorted(np.concatenate(one.folds()).tolist()) == list(range(30))
+    assert [len(fold) for fold in one.folds()] == [15, 15]
+
+
+def test_a_peer_does_not_take_the_habits_of_hospitals_for_the_disease() -> None:
+    """What a field says in one hospital it denies in another, so that nothing can be carried over."""
+    random, of_case = np.random.default_rng(1), np.repeat(np.arange(20), 60)
+    field, reversed_here = random.normal(size=1200), random.random(20) < 0.5
+    rows = np.full((1200, len(KEYS) + 3), np.nan)
+    rows[:, 0], rows[:, 1] = 20 * of_case, field
+    truth = ((field > 0) ^ reversed_here[of_case]).astype(np.int64)
+    pool = Training(rows, truth, of_case.astype(str), np.ones(1200, dtype=np.int64))
+    shuffled_names = dataclasses.replace(pool, hospital=random.permutation(pool.hospital))
+    chosen = [fit(QUICK[0], one, seed=0).model.n_neighbors for one in (pool, shuffled_names)]
+    assert chosen == [40, 5]
 
 
 def test_features_stand_against_the_normal_of_age_and_size() -> None:
