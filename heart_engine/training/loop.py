@@ -66,7 +66,9 @@ def train(task: Task, schedule: Schedule, folder: Path, report: Callable[[int, s
 
 def adamw(parameters: Iterable[nn.Parameter], schedule: Schedule) -> torch.optim.AdamW:
     """Return the optimiser that every stage uses."""
-    return torch.optim.AdamW(parameters, lr=schedule.rate, betas=(0.9, 0.98), weight_decay=_WEIGHT_DECAY)
+    return torch.optim.AdamW(
+        parameters, lr=schedule.rate, betas=(0.9, 0.98), weight_decay=_WEIGHT_DECAY, fused=True
+    )
 
 
 def _step(task: Task, optimiser: torch.optim.AdamW, rate: float, step: int) -> dict[str, float]:

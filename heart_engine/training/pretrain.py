@@ -11,10 +11,13 @@ Without this the fused vector was ignored, whatever it held (docs/experiments.md
 
 The loss is the answer, a share of the next token of the case text, and two small heads that are thrown
 away afterwards: one reads the diagnosis off the end of the case text, one off the end of the answer.
+The next token of the case text is predicted at some places alone, drawn anew in each step: the last layer
+and the words' scores are most of what a step costs, and are computed where something is predicted.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -30,6 +33,7 @@ from heart_engine.model.prompt import Prompt, PromptWriter
 from heart_engine.training.batches import epoch_batches
 from heart_engine.training.encoded_cases import WrittenCases
 from heart_engine.training.recipe import LossWeights, Optimisation
+from heart_engine.training.states_at import states_at
 
 _HINTED_SHARE = 0.5
 _IMAGINED_CASES = 5
@@ -45,6 +49,31 @@ class Sequences:
     case_from: int  # first token of the case text: what stands before is constant
     case_end: Tensor  # (B,): where the summary stands
     answer_from: Tensor  # (B,): first token of the answer
+
+    @property
+    def end(self) -> Tensor:
+        """Return the last place of each text, (B,)."""
+        return self.valid.sum(dim=1) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Predicting:
+    """Places whose next token is predicted: first those of the answers, then some of the case texts."""
+
+    places: Tensor  # (B, w)
+    is_wanted: Tensor  # (B, w) bool: False fills up a shorter answer or text
+    answer_width: int  # so many of the w
+
+    def expected(self, batch: Sequences) -> Tensor:
+        """Return the token that follows each wanted place."""
+        following = (self.places + 1).clamp(max=batch.ids.shape[1] - 1)
+        return batch.ids.gather(1, following)[self.is_wanted]
+
+    @property
+    def is_answer(self) -> Tensor:
+        """Say of each wanted place whether an answer's token follows."""
+        of_answers = torch.arange(self.places.shape[1]) < self.answer_width
+        return of_answers.expand_as(self.is_wanted)[self.is_wanted]
 
 
 class Pretraining:
@@ -90,14 +119,16 @@ class Pretraining:
         with_question = step % 2 == 1
         batch = sequences(ids, labels.tolist(), self._prompt, with_question=with_question)
         embedded = self._network.model.embed_tokens(batch.ids)
+        random = np.random.default_rng([self._seed, step])
         if with_question:
-            embedded = self._with_hints(embedded, batch, labels, np.random.default_rng([self._seed, step]))
-        states = self._states(batch, embedded)
-        found = self._text_losses(batch, states)
-        every = torch.arange(len(rows))
-        summaries, ends = states[every, batch.case_end], states[every, batch.valid.sum(dim=1) - 1]
-        found["label"] = nn.functional.cross_entropy(self._label_head(summaries), labels)
-        found["echo"] = nn.functional.cross_entropy(self._echo_head(ends), labels)
+            embedded = self._with_hints(embedded, batch, labels, random)
+        predicting = predicting_places(batch, self._weights.next_token_share, random)
+        read = torch.stack([batch.case_end, batch.end], dim=1)
+        mask = additive_mask(causal_rows(embedded, batch.valid), None, embedded.dtype)
+        states = states_at(self._network, embedded, mask, torch.cat([read, predicting.places], dim=1))
+        found = self._text_losses(batch, predicting, states[:, 2:])
+        found["label"] = nn.functional.cross_entropy(self._label_head(states[:, 0]), labels)
+        found["echo"] = nn.functional.cross_entropy(self._echo_head(states[:, 1]), labels)
         return {"loss": self._total(found), **found}
 
     def _total(self, parts: Mapping[str, Tensor]) -> Tensor:
@@ -134,23 +165,11 @@ class Pretraining:
         embed = self._network.model.embed_tokens
         return torch.stack([embed(torch.tensor(one)).mean(dim=0) for one in answers])
 
-    def _states(self, batch: Sequences, embedded: Tensor) -> Tensor:
-        """Return the last states, (B, n, h)."""
-        mask = additive_mask(causal_rows(embedded, batch.valid), None, embedded.dtype)
-        output = self._network.model(inputs_embeds=embedded, attention_mask=mask, use_cache=False)
-        states: Tensor = output.last_hidden_state
-        return states
-
-    def _text_losses(self, batch: Sequences, states: Tensor) -> dict[str, Tensor]:
+    def _text_losses(self, batch: Sequences, predicting: Predicting, states: Tensor) -> dict[str, Tensor]:
         """Return the loss of the answer, summed over its tokens, and that of a token of the case text."""
-        position = torch.arange(batch.ids.shape[1] - 1)[None]
-        predicted_valid = batch.valid[:, 1:]
-        is_answer = predicted_valid & (position + 1 >= batch.answer_from[:, None])
-        is_case = (position + 1 >= batch.case_from) & (position + 1 <= batch.case_end[:, None])
-        wanted = is_answer | is_case
-        scores = self._network.lm_head(states[:, :-1][wanted])
-        each = nn.functional.cross_entropy(scores.float(), batch.ids[:, 1:][wanted], reduction="none")
-        answers = is_answer[wanted]
+        scores = self._network.lm_head(states[predicting.is_wanted])
+        each = nn.functional.cross_entropy(scores.float(), predicting.expected(batch), reduction="none")
+        answers = predicting.is_answer
         return {
             "answer": each[answers].sum() / len(batch.ids),
             "next_token": each[~answers].mean(),
@@ -176,3 +195,21 @@ def sequences(
     head = len(prompt.head)
     case_end = torch.tensor([head + len(ids) - 1 for ids in case_ids])
     return Sequences(padded.ids, padded.valid, head, case_end, case_end + 1 + len(tail))
+
+
+def predicting_places(batch: Sequences, share: float, random: np.random.Generator) -> Predicting:
+    """Return every place before an answer's token, and a share of those before a case text's, at random."""
+    answer_tokens = batch.end - batch.answer_from + 1
+    width = int(answer_tokens.max())
+    answers = (batch.answer_from[:, None] - 1 + torch.arange(width)).minimum(batch.end[:, None])
+    first = batch.case_from - 1  # the last token of the head predicts the first of the case
+    case_tokens = batch.case_end - first
+    longest = int(case_tokens.max())
+    ranks = torch.from_numpy(random.random((len(batch.ids), longest)))
+    ranks[torch.arange(longest) >= case_tokens[:, None]] = 1.0  # drawn last
+    drawn = ranks.argsort(dim=1)[:, : math.ceil(share * longest)]
+    return Predicting(
+        torch.cat([answers, first + drawn], dim=1),
+        torch.cat([torch.arange(width) < answer_tokens[:, None], drawn < case_tokens[:, None]], dim=1),
+        width,
+    )

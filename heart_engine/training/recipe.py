@@ -38,6 +38,7 @@ class LossWeights:
     """What pre-training weighs beside the answer, which counts 1."""
 
     next_token: float  # of the case text
+    next_token_share: float  # of the places of a case text, at which the next token is predicted
     label_head: float  # on the end token of the case text, which makes its state a summary
     echo_head: float  # on the end token of the diagnosis, which makes the diagnosis readable in the states
 

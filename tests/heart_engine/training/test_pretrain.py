@@ -4,11 +4,13 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 import torch
 
 from heart_engine.cohort.hospital import SETS
 from heart_engine.domain.labels import LABELS
+from heart_engine.model.attention import additive_mask, causal_rows
 from heart_engine.model.device import DeviceChoice, DeviceReason, Precision
 from heart_engine.model.loading import LanguageModelFiles, load_language_model
 from heart_engine.model.prompt import PromptWriter
@@ -16,8 +18,9 @@ from heart_engine.training.curve import read_curve
 from heart_engine.training.encoded_cases import WrittenCases
 from heart_engine.training.loop import CURVE, Schedule, train
 from heart_engine.training.new_network import new_network, save_network
-from heart_engine.training.pretrain import Pretraining, sequences
+from heart_engine.training.pretrain import Pretraining, Sequences, predicting_places, sequences
 from heart_engine.training.recipe import Recipe
+from heart_engine.training.states_at import states_at
 
 
 def task_of(recipe: Recipe, writer: PromptWriter, words: list[str], cases: WrittenCases) -> Pretraining:
@@ -38,6 +41,51 @@ def test_both_forms_spell_case_question_and_answer(writer: PromptWriter, cases: 
             assert text == [*prompt.head, *ids[row], *tail, *answer]
             assert text[int(batch.case_end[row])] == ids[row][-1]
             assert text[int(batch.answer_from[row]) :] == list(answer)
+
+
+def batch_of(writer: PromptWriter, cases: WrittenCases, *, with_question: bool = True) -> Sequences:
+    ids = [writer.case_ids(text) for text in cases.texts[:12]]
+    return sequences(ids, cases.labels[:12].tolist(), writer.prompt, with_question=with_question)
+
+
+def test_states_at_some_places_are_those_of_the_whole_network(
+    recipe: Recipe, writer: PromptWriter, words: list[str], cases: WrittenCases
+) -> None:
+    network = new_network(recipe.shape, words, 1)
+    batch = batch_of(writer, cases)
+    embedded = network.model.embed_tokens(batch.ids)
+    mask = additive_mask(causal_rows(embedded, batch.valid), None, embedded.dtype)
+    whole = network.model(inputs_embeds=embedded, attention_mask=mask, use_cache=False).last_hidden_state
+    places = torch.stack([batch.end, batch.case_end, batch.answer_from - 1], dim=1)
+    some = states_at(network, embedded, mask, places)
+    torch.testing.assert_close(some, whole[torch.arange(12)[:, None], places], atol=1e-6, rtol=1e-5)
+
+
+@pytest.mark.parametrize("with_question", [False, True])
+def test_every_token_of_the_answer_is_predicted_and_a_share_of_the_case_text(
+    writer: PromptWriter, cases: WrittenCases, *, with_question: bool
+) -> None:
+    batch = batch_of(writer, cases, with_question=with_question)
+    predicting = predicting_places(batch, 0.2, np.random.default_rng(0))
+    row = torch.arange(12)[:, None].expand_as(predicting.places)[predicting.is_wanted]
+    places, expected = predicting.places[predicting.is_wanted], predicting.expected(batch)
+    assert torch.equal(expected, batch.ids[row, places + 1])
+    assert len(set(zip(row.tolist(), places.tolist(), strict=True))) == len(row)
+    for at in range(12):
+        mine, is_answer = row == at, predicting.is_answer
+        answer = batch.ids[at, batch.answer_from[at] : batch.end[at] + 1]
+        assert torch.equal(expected[mine & is_answer], answer)
+        drawn = places[mine & ~is_answer] + 1
+        assert 1 <= len(drawn) <= 0.2 * batch.case_end.max()
+        assert bool((drawn >= batch.case_from).all() and (drawn <= batch.case_end[at]).all())
+
+
+def test_the_whole_share_predicts_every_token_of_the_case_text(
+    writer: PromptWriter, cases: WrittenCases
+) -> None:
+    batch = batch_of(writer, cases)
+    predicting = predicting_places(batch, 1.0, np.random.default_rng(0))
+    assert int((~predicting.is_answer).sum()) == sum(len(writer.case_ids(text)) for text in cases.texts[:12])
 
 
 def test_the_case_text_never_holds_the_answer(cases: WrittenCases) -> None:
