@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import uuid
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
@@ -11,7 +10,6 @@ from typing import Final, Protocol
 from app.engine import operations
 from app.engine.losses import Failure
 from app.presenters.asking import AskEngine, EvidenceReplies, Inquiry, Replies, Withdraw
-from heart_engine.domain.case import Case
 from heart_engine.domain.result import Result
 from heart_engine.protocol.messages import Browse, BundleInfo, Explain, Explanation, Hello, Page, Screen
 
@@ -52,14 +50,18 @@ class _EngineAsking:
         def failed(failure: Failure) -> None:
             replies.failed(failure.code, failure.params)
 
-        wanted = Screen(_new_id(), _nameless(inquiry.case), self._prevalence(), inquiry.excluded_cases)
+        wanted = Screen(
+            _new_id(), operations.nameless(inquiry.case), self._prevalence(), inquiry.excluded_cases
+        )
         operations.screen(engine, wanted, progress=replies.progressed, success=answered, failure=failed)
         return lambda: engine.cancel(wanted.request_id)
 
     def explain(self, inquiry: Inquiry, case_ids: tuple[str, ...], replies: EvidenceReplies) -> Withdraw:
         """Ask for the cases and for the explanation; each is withdrawn only as long as it is open."""
         browse = Browse(_new_id(), case_ids=case_ids)
-        explain = Explain(_new_id(), _nameless(inquiry.case), self._prevalence(), inquiry.excluded_cases)
+        explain = Explain(
+            _new_id(), operations.nameless(inquiry.case), self._prevalence(), inquiry.excluded_cases
+        )
         open_ids = {explain.request_id, *([browse.request_id] if case_ids else [])}
 
         def came(page: Page) -> None:
@@ -87,11 +89,6 @@ class _EngineAsking:
             failure=failed(explain.request_id),
         )
         return lambda: _cancel_all(self._engine, frozenset(open_ids))
-
-
-def _nameless(case: Case) -> Case:
-    """Leave out whose case it is: the engine needs no patient's number, and its log shall hold none."""
-    return dataclasses.replace(case, case_id="")
 
 
 def _cancel_all(engine: Engine, request_ids: frozenset[str]) -> None:

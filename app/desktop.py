@@ -69,7 +69,9 @@ def run_desktop(arguments: Sequence[str]) -> int:
         keeping.locking.expect()
     only.when_asked(lambda path: bring_forward(window, path))
     if settings.kept_aside is not None:
-        window.case.bottom.show_notice(window.language.text("settings.damaged", file=settings.kept_aside))
+        window.case.bottom.show_lasting(
+            lambda language: language.text("settings.damaged", file=settings.kept_aside), window.language
+        )
     window.show()
     QTimer.singleShot(0, engine.start)
     QTimer.singleShot(0, keeping.start)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
+from app.language import Language
 from app.messages import message_for
 from app.presenters.form import Form
 from app.presenters.form_draft import NOTHING_TYPED, draft_of, forms_of
@@ -172,6 +173,10 @@ class Drafting(QObject):
         if isinstance(error, StoreError):
             code, params = error.code, error.params
         if code != self._told:
-            self._told, language = code, self._page.language
-            message = message_for(code, {**params, "file": language.text("window.draft")}, language)
-            self._page.bottom.show_notice(f"{message.title}. {message.next_step}")
+            self._told = code
+
+            def words(language: Language) -> str:
+                message = message_for(code, {**params, "file": language.text("window.draft")}, language)
+                return f"{message.title}. {message.next_step}"
+
+            self._page.bottom.show_lasting(words, self._page.language)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from app.language import Language
 from app.presenters.history_words import exam_sheet
 from app.presenters.kept_exam import KeptExam, kept_exam, order_of
-from app.presenters.store_words import message_for_error
+from app.presenters.store_words import sentence_for_error
 from app.presenters.trend import counted, trend_rows, trend_title
 from app.record_room import RecordRoom
 from app.report_batch import ReportBatch
@@ -190,8 +190,7 @@ class HistoryReading(QObject):
 
     def tell(self, error: Exception) -> None:
         """Say what the records could not do."""
-        message = message_for_error(error, self._language)
-        self._page.show_notice(f"{message.title}. {message.next_step}")
+        self._page.show_notice(sentence_for_error(error, self._language))
 
 
 def lines_of(store: Store, exam_ids: Sequence[str]) -> Mapping[str, Line]:

@@ -83,7 +83,10 @@ class RecordKeeping(QObject):
 
     def _remind(self, kept: bool) -> None:  # noqa: FBT001  # what the store answers
         if not kept and self.setting_up.dialog is None:
-            self._window.case.bottom.show_notice(self._window.language.text("recovery.unconfirmed"))
+            window = self._window
+            window.case.bottom.show_lasting(
+                lambda language: language.text("recovery.unconfirmed"), window.language
+            )
 
 
 def _draft_key(store: Store) -> bytes:

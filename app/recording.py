@@ -8,6 +8,7 @@ is not written twice. Nothing here waits for a disk.
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -30,7 +31,7 @@ from app.presenters.recording import (
     record_line,
 )
 from app.presenters.screening import Answered, is_fresh
-from app.presenters.store_words import message_for_error
+from app.presenters.store_words import message_for_error, sentence_for_error
 from app.record_room import RecordRoom
 from app.report_filing import filing_reports
 from app.store.errors import (
@@ -227,8 +228,8 @@ class Recording(QObject):
     # Saying
 
     def _tell(self, error: Exception) -> None:
-        message = message_for_error(error, self._language)
-        self._say_text(f"{message.title}. {message.next_step}")
+        words = functools.partial(sentence_for_error, error)
+        self._page.bottom.show_lasting(words, self._language)
 
     def _say(self, message_id: str, **params: object) -> None:
         self._say_text(self._language.text(message_id, **params))

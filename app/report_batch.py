@@ -97,7 +97,7 @@ class ReportBatch(QObject):
                 print_pages(made.pdf, self._paper.device)
             elif self._paper.folder is not None:
                 self._services.write_pdf(made.pdf, self._paper.folder / self._name(order))
-        except OSError as error:
+        except Exception as error:  # noqa: BLE001  # a disk, a printer, what draws the pages: the others go on
             self._skip(error)
             return
         self._made += 1

@@ -10,11 +10,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.language import Language
 from app.messages import Message
-from app.presenters.store_words import message_for_error
+from app.presenters.store_words import message_for_error, sentence_for_error
 from app.record_room import RecordRoom
 from app.setting_up import SettingUp
 from app.settings import CurrentSettings
 from app.store.clock import stamp, utc_now
+from app.store.errors import StoreError
 from app.views.main_window import MainWindow
 from app.views.questions import Questions
 
@@ -206,10 +207,15 @@ class Safekeeping(QObject):
 
     def _tell_once(self, error: Exception) -> None:
         """Say what an automatic backup ran into, and not again every ten minutes."""
-        message = message_for_error(error, self._language())
-        if message.title != self._told:
-            self._told = message.title
-            self._say(self._language().text("safe.automatic_failed", reason=message.title))
+        code = error.code if isinstance(error, StoreError) else type(error).__name__
+        if code != self._told:
+            self._told = code
+
+            def words(language: Language) -> str:
+                reason = message_for_error(error, language).title
+                return language.text("safe.automatic_failed", reason=reason)
+
+            self._window.case.bottom.show_lasting(words, self._language())
 
     def _forget_failure(self) -> None:
         self._told = ""
@@ -218,8 +224,7 @@ class Safekeeping(QObject):
         if self.dialog is None and self._window.is_covered:  # the lock took the dialog away
             self.failed_behind_lock.emit(error)
             return
-        message = message_for_error(error, self._language())
-        self._tell_words(f"{message.title}. {message.next_step}")
+        self._tell_words(sentence_for_error(error, self._language()))
 
     def _tell_text(self, message_id: str, **params: object) -> None:
         self._tell_words(self._language().text(message_id, **params))
@@ -246,8 +251,6 @@ def listed(store: Store, folder: Path | None) -> Sequence[Backup]:
 
 def users_of(store: Store) -> Sequence[str]:
     """Return who may open the records; nobody where the key file cannot be read."""
-    from app.store.errors import StoreError  # noqa: PLC0415  # beside its only use
-
     try:
         return store.users()
     except StoreError:

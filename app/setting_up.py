@@ -15,6 +15,7 @@ from PySide6.QtGui import QPagedPaintDevice
 from PySide6.QtWidgets import QWidget
 
 from app.language import Language
+from app.presenters.failure_words import reason_of
 from app.presenters.store_words import message_for_error
 from app.record_room import RecordRoom
 
@@ -90,7 +91,8 @@ class SettingUp(QObject):
         try:
             work()
         except OSError as error:
-            sheet.say(self._language().text("recovery.failed", reason=error))
+            language = self._language()
+            sheet.say(language.text("recovery.failed", reason=reason_of(error, language)))
         else:
             sheet.say(self._language().text(said))
 

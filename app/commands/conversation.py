@@ -17,7 +17,7 @@ from app.engine.client import EngineCommand
 from app.engine.connection import EngineConnection
 from app.engine.engine_log import EngineLog
 from app.engine.losses import Failure, Loss
-from app.engine.operations import explain, screen
+from app.engine.operations import explain, nameless, screen
 from app.engine.roles import State
 from heart_engine.domain.case import Case
 from heart_engine.domain.result import Result
@@ -58,7 +58,7 @@ class Conversation:
             def success(result: Result) -> None:
                 settle(Screened(result, self._bundle()))
 
-            wanted = Screen(uuid.uuid4().hex, case, prevalence)
+            wanted = Screen(uuid.uuid4().hex, nameless(case), prevalence)
             return screen(self._engine, wanted, progress=progress, success=success, failure=settle)
 
         return self._ask(submit)
@@ -72,7 +72,7 @@ class Conversation:
             def success(result: Result, found: Explanation) -> None:
                 settle(Explained(Screened(result, self._bundle()), found))
 
-            wanted = Explain(uuid.uuid4().hex, case, prevalence)
+            wanted = Explain(uuid.uuid4().hex, nameless(case), prevalence)
             return explain(self._engine, wanted, progress=progress, success=success, failure=settle)
 
         return self._ask(submit)

@@ -18,6 +18,7 @@ class Loss(StrEnum):
     INCOMPATIBLE = "engine_incompatible"
     UNKILLABLE = "engine_unkillable"
     STOPPED = "engine_stopped"
+    CHANGED = "engine_changed"  # what answers now is not what gave the answer
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from typing import Protocol
 
 from app.engine.connection import Handlers
 from app.engine.losses import Failure
+from heart_engine.domain.case import Case
 from heart_engine.domain.result import Result
 from heart_engine.protocol.messages import Browse, Done, Explain, Explanation, Page, Screen, Step, Work
 
@@ -19,6 +21,11 @@ class Engine(Protocol):
 
     def submit(self, request: Work, handlers: Handlers) -> None:
         """Ask; exactly one of success and failure will be called."""
+
+
+def nameless(case: Case) -> Case:
+    """Leave out whose case it is: the engine needs no patient's number, and its log shall hold none."""
+    return dataclasses.replace(case, case_id="")
 
 
 def screen(

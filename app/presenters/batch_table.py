@@ -89,7 +89,15 @@ def batch_sentence(run: BatchRun, language: Language) -> str:
     """Say how far the batch is."""
     cases = sum(row.case is not None for row in run.rows)
     apart = len(run.rows) - cases + len(run.failures)
-    return language.text("batch.progress", n=run.answered(), of=cases, apart=apart)
+    said = language.text("batch.progress", n=run.answered(), of=cases, apart=apart)
+    return f"{said} · {language.text('batch.simulated')}" if _has_simulated(run) else said
+
+
+def _has_simulated(run: BatchRun) -> bool:
+    """Say whether any answer, also of an earlier run, came from a model of simulated cases."""
+    before = (run.answers.rows[row.case_id] for row in run.rows if row.case_id in run.answers.rows)
+    now = any(one.provenance.simulated for one in run.results.values())
+    return now or any(one["simulated"] == "true" for one in before)
 
 
 def _calls(told: Mapping[str, str], language: Language) -> tuple[str, ...]:

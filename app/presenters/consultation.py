@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Mapping
 
+from app.engine.losses import Loss
 from app.presenters.asking import AskEngine, EvidenceQuestion, Inquiry, Question, Withdraw
 from app.presenters.screening import (
     Answered,
@@ -147,10 +148,14 @@ class Consultation:
             self._note(self.screening, dataclasses.replace(self.screening.evidence, cases=found))
 
     def explained(self, result: Result, explanation: Explanation) -> None:
-        """Keep the explanation of this very answer."""
-        if isinstance(self.screening, Answered) and result.provenance == self.screening.result.provenance:
+        """Keep the explanation of this very answer; another one's says only that this one's will not come."""
+        if not isinstance(self.screening, Answered):
+            return
+        if result.provenance == self.screening.result.provenance:
             found = dataclasses.replace(self.screening.evidence, explanation=explanation)
             self._note(self.screening, found)
+        else:
+            self.unexplained(Loss.CHANGED)
 
     def unexplained(self, code: str) -> None:
         """Note why a part will not come; one that was interrupted is asked for again."""

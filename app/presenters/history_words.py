@@ -30,7 +30,7 @@ class ExamSheet:
 
     title: str
     facts: tuple[str, ...]
-    warning: str  # simulated, voided, from a fake engine; empty where nothing is to be said
+    warning: str  # void, simulated, from a fake engine; empty where nothing is to be said
     headline: str
     answer: tuple[str, ...]  # its reason, how likely each defect is, what gave it
     values: tuple[tuple[str, ...], ...]
@@ -88,11 +88,17 @@ def exam_sheet(kept: KeptExam, language: Language) -> ExamSheet:
     return ExamSheet(
         title=f"{exam.exam_date} · {patient.local_id} {patient.name}".strip(),
         facts=tuple(facts),
-        warning="" if shown is None else shown.banner,
+        warning="\n".join(_warnings(kept, shown, language)),
         headline=language.text("history.answer.unanswered") if shown is None else shown.headline,
         answer=() if shown is None else _answer_lines(shown),
         values=value_rows(kept, language),
     )
+
+
+def _warnings(kept: KeptExam, shown: AnswerView | None, language: Language) -> list[str]:
+    """Say before any answer what takes its weight away."""
+    void = [language.text("history.void_banner", reason=kept.void_reason)] if kept.void_reason else []
+    return void if shown is None else [*void, *([shown.banner] if shown.banner else [])]
 
 
 def _answer_lines(shown: AnswerView) -> tuple[str, ...]:

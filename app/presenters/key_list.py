@@ -21,7 +21,13 @@ KEYS: Final = (
     ("Ctrl+Shift+S", "keys.save_file"),
     ("Ctrl+Shift+V", "keys.paste"),
     ("Alt+1 … Alt+4", "keys.parts"),
+    ("Alt+O", "keys.override"),
+    ("Alt+R", "keys.start_over"),
     ("Ctrl+1 … Ctrl+9", "keys.pages"),
+    ("Ctrl+F", "keys.find"),
+    ("Ctrl+R", "keys.like_patient"),
+    ("Ctrl+K", "keys.like_selected"),
+    ("Ctrl+L", "keys.lock"),
     ("F1", "keys.explain"),
     ("F12", "keys.help"),
 )

@@ -12,3 +12,9 @@ def message_for_error(error: Exception, language: Language) -> Message:
     if isinstance(error, StoreError):
         return message_for(error.code, {"file": "?", **error.params}, language)
     return message_for(type(error).__name__, {}, language)
+
+
+def sentence_for_error(error: Exception, language: Language) -> str:
+    """Say it in one line."""
+    message = message_for_error(error, language)
+    return f"{message.title}. {message.next_step}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.language import Language
+from app.messages import metric_message
 from heart_engine.protocol.messages import Accuracy, BundleInfo, Hello
 
 
@@ -30,10 +31,16 @@ def _full_name(bundle: BundleInfo) -> str:
     return bundle.bundle_id if named else f"{bundle.bundle_id} {bundle.version}"
 
 
+def _metric(metric: str, language: Language) -> str:
+    """Say what was counted; a metric without words stands as the bundle names it."""
+    message = f"report.{metric_message(metric)}"
+    return language.text(message) if language.knows(message) else metric
+
+
 def _figure(accuracy: Accuracy, language: Language) -> str:
     return language.text(
         "setting.bundle.figure",
-        metric=accuracy.metric,
+        metric=_metric(accuracy.metric, language),
         cohort=accuracy.cohort,
         percent=f"{accuracy.percent:.1f}",
         low=f"{accuracy.low:.1f}",

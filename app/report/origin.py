@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.messages import metric_message
 from app.report.answered import set_name
 from app.report.frequencies import percent
 from app.report.speech import Speech
@@ -113,15 +114,18 @@ def _data(bundle: BundleInfo, speech: Speech) -> Words:
 def _accuracy_facts(bundle: BundleInfo, speech: Speech) -> list[Fact]:
     if not bundle.accuracy:
         return [Fact(speech.say("model.accuracy"), speech.say("model.accuracy_unknown"))]
-    return [
-        Fact(speech.say("model.accuracy"), speech.free(f"accuracy.{number}", _figure(one)))
-        for number, one in enumerate(bundle.accuracy, start=1)
-    ]
+    return [_accuracy_fact(number, one, speech) for number, one in enumerate(bundle.accuracy, start=1)]
 
 
-def _figure(accuracy: Accuracy) -> str:
-    """Write a figure with its n and interval, without which it may not be shown."""
-    return (
-        f"{accuracy.metric}, {accuracy.cohort}: {accuracy.percent:.1f} % "
-        f"({accuracy.low:.1f}–{accuracy.high:.1f} %, n = {accuracy.n})"
-    )
+def _accuracy_fact(number: int, accuracy: Accuracy, speech: Speech) -> Fact:
+    """Write a figure with its n and interval, without which it may not be shown.
+
+    What was counted is said in the report's languages; a metric without words stands as the bundle names it.
+    """
+    metric = metric_message(accuracy.metric)
+    figure = f"{accuracy.percent:.1f} % ({accuracy.low:.1f}–{accuracy.high:.1f} %, n = {accuracy.n})"
+    if speech.knows(metric):
+        label = speech.say("model.accuracy_of", metric=speech.say(metric))
+        return Fact(label, speech.free(f"accuracy.{number}", f"{accuracy.cohort}: {figure}"))
+    told = f"{accuracy.metric}, {accuracy.cohort}: {figure}"
+    return Fact(speech.say("model.accuracy"), speech.free(f"accuracy.{number}", told))

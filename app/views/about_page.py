@@ -29,6 +29,7 @@ from app.presenters.about import (
     purpose_lines,
     used_card,
 )
+from app.presenters.failure_words import reason_of
 from app.presenters.key_list import KEYS
 from app.views.plain_label import PlainLabel, plain_label
 from app.views.push_button import push_button
@@ -131,7 +132,7 @@ class AboutPage(QWidget):
         try:
             path.write_text(text, encoding="utf-8")
         except OSError as error:
-            return self._language.text("about.not_saved", path=path, reason=type(error).__name__)
+            return self._language.text("about.not_saved", path=path, reason=reason_of(error, self._language))
         return self._language.text("about.saved", path=path)
 
     # Drawing

@@ -18,6 +18,7 @@ from app.messages import Message, message_for
 from app.presenters.batch_rows import rows_of_reading
 from app.presenters.batch_run import BatchRun, begin_run
 from app.presenters.batch_table import COLUMNS
+from app.presenters.failure_words import reason_of
 from app.presenters.printing import ReportOrder
 from app.views.background import Background
 from app.views.batch_bar import BatchBar
@@ -133,7 +134,7 @@ class BatchPage(QWidget):
                 self.bar.say(self._language.text("import.reading", source=path.name))
                 self._reading.run(lambda: (path, json.dumps(self._outside.read(path))))
         except (BatchRefusedError, OSError) as error:
-            self._refuse(error)
+            self._refuse(error, "file_unreadable")
 
     def ask_all(self) -> None:
         """Answer what is not answered yet."""
@@ -243,11 +244,11 @@ class BatchPage(QWidget):
         if case is not None:
             self._open_case(case)
 
-    def _refuse(self, error: Exception) -> None:
+    def _refuse(self, error: Exception, code: str = "file_not_written") -> None:
         if isinstance(error, BatchRefusedError):
             self._tell(error.code, error.params)
         else:
-            self._tell("file_not_written", {"file": self._source.name, "reason": type(error).__name__})
+            self._tell(code, {"reason": reason_of(error, self._language)})
 
     def _tell(self, code: str, params: dict[str, Any]) -> None:
         told = {"place": "", "reason": params.get("rule", ""), **params, "file": self._source.name}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -22,6 +24,7 @@ class BottomBar(QWidget):
         super().__init__()
         self._status = plain_label(role="dim")
         self._notice = yielding_label(role="hint")
+        self._lasting: Callable[[Language], str] | None = None
         self.new, self.more, self.report = push_button(), push_button(), push_button()
         self.ask = push_button(primary=True)
         self.new.clicked.connect(self.new_wanted)
@@ -38,10 +41,11 @@ class BottomBar(QWidget):
             line.addWidget(button)
 
     def show_language(self, language: Language) -> None:
-        """Write the buttons in another language."""
+        """Write the buttons in another language, and what lasts; what was just done is over."""
         self.new.setText(language.text("window.new.keys"))
         self.ask.setText(language.text("window.screen.keys"))
         self.report.setText(language.text("window.report.keys"))
+        self._notice.setText("" if self._lasting is None else self._lasting(language))
 
     def allow(self, printing: bool, asking: bool) -> None:  # noqa: FBT001  # a signal's arguments
         """Offer the report of what is in sight, and another question."""
@@ -67,4 +71,10 @@ class BottomBar(QWidget):
 
     def show_notice(self, sentence: str) -> None:
         """Show what was just done."""
+        self._lasting = None
         self._notice.setText(sentence)
+
+    def show_lasting(self, words: Callable[[Language], str], language: Language) -> None:
+        """Show what went wrong and still holds, whichever language is spoken next."""
+        self._lasting = words
+        self._notice.setText(words(language))

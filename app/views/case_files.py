@@ -12,6 +12,7 @@ from app.case_files import is_case_file, read_case_file, write_case_file
 from app.language import Language
 from app.messages import Message, message_for
 from app.presenters.desk import Desk
+from app.presenters.failure_words import reason_of
 from app.presenters.refused_file import refused_file
 from heart_engine.domain.case import Case
 from heart_engine.domain.problem import CaseRejectedError
@@ -67,5 +68,5 @@ class CaseFiles:
         return language.text("window.save.done", path=path)
 
     def _tell_failure(self, code: str, path: Path, error: OSError, language: Language) -> None:
-        params = {"file": path, "reason": type(error).__name__}
+        params = {"file": path, "reason": reason_of(error, language)}
         self._dialogs.tell(self._window, message_for(code, params, language))

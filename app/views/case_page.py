@@ -83,7 +83,6 @@ class CasePage(QWidget):
         self.understanding.show_language(language)
         for part in (self.patient, self.form, self.circumstances, self.panel, self.bottom):
             part.show_language(language)
-        self.bottom.show_notice("")
         self.card.hide()
         self._show_page_name()
         self._draw()

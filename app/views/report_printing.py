@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.language import Language
+from app.presenters.failure_words import reason_of
 from app.presenters.printing import MadeReport, NotPrintableError, ReportOrder, transliteration_question
 from app.views.background import Background
 from app.views.outside import Services
@@ -64,7 +65,7 @@ class ReportPrinting(QObject):
         try:
             self._services.write_pdf(made.pdf, path)
         except OSError as error:
-            self._tell(preview, self._language().text("window.report.failed", reason=error))
+            self._tell(preview, self._failure(error))
         else:
             self._tell(preview, self._language().text("window.report.saved", path=path))
             self.reported.emit(order, made)
@@ -75,7 +76,7 @@ class ReportPrinting(QObject):
             return
         try:
             print_pages(made.pdf, device)
-        except OSError:
+        except Exception:  # noqa: BLE001  # a printer, or what draws the pages: the person is told
             self._tell(preview, self._language().text("preview.not_printed"))
         else:
             self._tell(preview, self._language().text("preview.printed"))
@@ -93,7 +94,10 @@ class ReportPrinting(QObject):
             if instead:
                 self.show_report(order.with_instead(error.field, instead))
                 return
-        self._say(self._language().text("window.report.failed", reason=error))
+        self._say(self._failure(error))
+
+    def _failure(self, error: Exception) -> str:
+        return self._language().text("window.report.failed", reason=reason_of(error, self._language()))
 
     def _forget(self) -> None:
         self.preview = None

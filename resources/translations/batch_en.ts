@@ -67,6 +67,10 @@
         <source>{n} of {of} cases answered · {apart} rows set apart</source>
         <translation>{n} of {of} cases answered · {apart} rows set apart</translation>
     </message>
+    <message id="batch.simulated">
+        <source>simulated</source>
+        <translation>simulated</translation>
+    </message>
     <message id="batch.column.number">
         <source>Row</source>
         <translation>Row</translation>

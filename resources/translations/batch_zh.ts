@@ -67,6 +67,10 @@
         <source>{n} of {of} cases answered · {apart} rows set apart</source>
         <translation>{n}/{of} 例已有结果 · {apart} 行被剔出</translation>
     </message>
+    <message id="batch.simulated">
+        <source>simulated</source>
+        <translation>模拟模型</translation>
+    </message>
     <message id="batch.column.number">
         <source>Row</source>
         <translation>行</translation>

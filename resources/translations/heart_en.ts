@@ -1079,6 +1079,14 @@ What is printed instead? The stored text stays as it is.</translation>
         <source>The case is safe. Start the engine again with the button above.</source>
         <translation>The case is safe. Start the engine again with the button above.</translation>
     </message>
+    <message id="error.engine_changed.title">
+        <source>The engine was started anew and answers otherwise now: screen again to see what the answer rests on</source>
+        <translation>The engine was started anew and answers otherwise now: screen again to see what the answer rests on</translation>
+    </message>
+    <message id="error.engine_changed.next">
+        <source>The case is safe. Screen again.</source>
+        <translation>The case is safe. Screen again.</translation>
+    </message>
     <message id="error.unknown.title">
         <source>Something went wrong ({code})</source>
         <translation>Something went wrong ({code})</translation>
@@ -1118,6 +1126,18 @@ What is printed instead? The stored text stays as it is.</translation>
     <message id="error.file_not_written.next">
         <source>Choose another place.</source>
         <translation>Choose another place.</translation>
+    </message>
+    <message id="reason.full">
+        <source>the disk is full</source>
+        <translation>the disk is full</translation>
+    </message>
+    <message id="reason.refused">
+        <source>access is not allowed, or another program has the file open</source>
+        <translation>access is not allowed, or another program has the file open</translation>
+    </message>
+    <message id="reason.gone">
+        <source>the file or folder is not there</source>
+        <translation>the file or folder is not there</translation>
     </message>
 </context>
 <context>

@@ -1079,6 +1079,14 @@ What is printed instead? The stored text stays as it is.</source>
         <source>The case is safe. Start the engine again with the button above.</source>
         <translation>病例数据安全。请用上方按钮重新启动引擎。</translation>
     </message>
+    <message id="error.engine_changed.title">
+        <source>The engine was started anew and answers otherwise now: screen again to see what the answer rests on</source>
+        <translation>引擎已重新启动，结果可能不同：请重新筛查以查看依据</translation>
+    </message>
+    <message id="error.engine_changed.next">
+        <source>The case is safe. Screen again.</source>
+        <translation>病例数据安全。请重新筛查。</translation>
+    </message>
     <message id="error.unknown.title">
         <source>Something went wrong ({code})</source>
         <translation>出现问题（{code}）</translation>
@@ -1118,6 +1126,18 @@ What is printed instead? The stored text stays as it is.</source>
     <message id="error.file_not_written.next">
         <source>Choose another place.</source>
         <translation>请另选位置。</translation>
+    </message>
+    <message id="reason.full">
+        <source>the disk is full</source>
+        <translation>磁盘已满</translation>
+    </message>
+    <message id="reason.refused">
+        <source>access is not allowed, or another program has the file open</source>
+        <translation>没有权限，或文件正被其他程序打开</translation>
+    </message>
+    <message id="reason.gone">
+        <source>the file or folder is not there</source>
+        <translation>文件或文件夹不存在</translation>
     </message>
 </context>
 <context>

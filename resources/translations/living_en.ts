@@ -537,9 +537,33 @@ Limits: {limits}</translation>
         <source>Answer, evidence, why, what if</source>
         <translation>Answer, evidence, why, what if</translation>
     </message>
+    <message id="keys.override">
+        <source>An own judgement instead of the answer, or take it back</source>
+        <translation>An own judgement instead of the answer, or take it back</translation>
+    </message>
+    <message id="keys.start_over">
+        <source>What if: back to what was measured</source>
+        <translation>What if: back to what was measured</translation>
+    </message>
     <message id="keys.pages">
         <source>One page after the other</source>
         <translation>One page after the other</translation>
+    </message>
+    <message id="keys.find">
+        <source>Library and history: find</source>
+        <translation>Library and history: find</translation>
+    </message>
+    <message id="keys.like_patient">
+        <source>Library: order by likeness to this patient</source>
+        <translation>Library: order by likeness to this patient</translation>
+    </message>
+    <message id="keys.like_selected">
+        <source>Library: order by likeness to the chosen case</source>
+        <translation>Library: order by likeness to the chosen case</translation>
+    </message>
+    <message id="keys.lock">
+        <source>Lock the window</source>
+        <translation>Lock the window</translation>
     </message>
     <message id="keys.explain">
         <source>Explain the field under the cursor</source>

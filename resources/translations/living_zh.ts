@@ -537,9 +537,33 @@ Limits: {limits}</source>
         <source>Answer, evidence, why, what if</source>
         <translation>结果、依据、原因、假设</translation>
     </message>
+    <message id="keys.override">
+        <source>An own judgement instead of the answer, or take it back</source>
+        <translation>提出自己的判断，或撤回</translation>
+    </message>
+    <message id="keys.start_over">
+        <source>What if: back to what was measured</source>
+        <translation>假设：恢复为实测值</translation>
+    </message>
     <message id="keys.pages">
         <source>One page after the other</source>
         <translation>依次打开各页面</translation>
+    </message>
+    <message id="keys.find">
+        <source>Library and history: find</source>
+        <translation>参考库、历史记录：查找</translation>
+    </message>
+    <message id="keys.like_patient">
+        <source>Library: order by likeness to this patient</source>
+        <translation>参考库：按与当前患者的相似程度排序</translation>
+    </message>
+    <message id="keys.like_selected">
+        <source>Library: order by likeness to the chosen case</source>
+        <translation>参考库：按与所选病例的相似程度排序</translation>
+    </message>
+    <message id="keys.lock">
+        <source>Lock the window</source>
+        <translation>锁定窗口</translation>
     </message>
     <message id="keys.explain">
         <source>Explain the field under the cursor</source>

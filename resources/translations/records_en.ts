@@ -351,6 +351,10 @@
         <source>value void</source>
         <translation>value void</translation>
     </message>
+    <message id="history.void_banner">
+        <source>VOID: {reason}</source>
+        <translation>VOID: {reason}</translation>
+    </message>
     <message id="history.whole">
         <source>The whole examination</source>
         <translation>The whole examination</translation>

@@ -351,6 +351,10 @@
         <source>value void</source>
         <translation>有测值作废</translation>
     </message>
+    <message id="history.void_banner">
+        <source>VOID: {reason}</source>
+        <translation>已作废：{reason}</translation>
+    </message>
     <message id="history.whole">
         <source>The whole examination</source>
         <translation>整次检查</translation>

@@ -483,6 +483,14 @@
         <source>Accuracy</source>
         <translation>Accuracy</translation>
     </message>
+    <message id="report.model.accuracy_of">
+        <source>Accuracy ({metric})</source>
+        <translation>Accuracy ({metric})</translation>
+    </message>
+    <message id="report.metric.exact_match">
+        <source>exact set of defects named</source>
+        <translation>exact set of defects named</translation>
+    </message>
     <message id="report.model.none">
         <source>none: no model was asked</source>
         <translation>none: no model was asked</translation>

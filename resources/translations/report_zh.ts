@@ -483,6 +483,14 @@
         <source>Accuracy</source>
         <translation>准确度</translation>
     </message>
+    <message id="report.model.accuracy_of">
+        <source>Accuracy ({metric})</source>
+        <translation>准确度（{metric}）</translation>
+    </message>
+    <message id="report.metric.exact_match">
+        <source>exact set of defects named</source>
+        <translation>缺损组合判断完全正确</translation>
+    </message>
     <message id="report.model.none">
         <source>none: no model was asked</source>
         <translation>无：未使用模型</translation>

@@ -45,8 +45,12 @@ def test_a_run_goes_on_where_an_earlier_one_ended(
 ) -> None:
     assert [row.case_id for row in run.waiting()] == ["a", "c"]
     answer(run, "a", make_bundle())
-    assert (run.answered(), batch_sentence(run, english)) == (1, "1 of 2 cases answered · 2 rows set apart")
+    assert (run.answered(), batch_sentence(run, english)) == (
+        1,
+        "1 of 2 cases answered · 2 rows set apart · simulated",
+    )
     again = begin_run(table, read_rows(table))
+    assert batch_sentence(again, english).endswith("· simulated")  # what an earlier run was told, too
     assert [row.case_id for row in again.waiting()] == ["c"]
     line = batch_line(again.rows[0], again, english)
     assert (line.answer, line.calls[0]) == ("Earlier run: none", "suggested")
@@ -114,7 +118,7 @@ def test_a_case_the_engine_gave_no_answer_to(run: BatchRun, english: Language) -
     assert kinds_of(run.rows[0], run) == {Shown.SET_APART}
     assert batch_line(run.rows[0], run, english).remark
     assert batch_line(run.rows[2], run, english).answer == "Not answered yet"
-    assert "3 rows" in batch_sentence(run, english)
+    assert batch_sentence(run, english) == "0 of 2 cases answered · 3 rows set apart"
 
 
 def test_a_row_that_is_answered_at_the_second_try_is_set_apart_no_longer(

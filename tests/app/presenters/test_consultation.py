@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.engine.losses import Loss
 from app.presenters.asking import EvidenceQuestion, Inquiry
 from app.presenters.consultation import Consultation
 from app.presenters.panel import ImpressionPanel, ProgressPanel, consultation_panel
@@ -112,6 +113,7 @@ def test_the_explanation_of_another_answer_is_dropped(
     provenance = dataclasses.replace(result.provenance, **other)  # type: ignore[arg-type]  # fields of it
     engine.evidence[0].explained(dataclasses.replace(result, provenance=provenance), explanation)
     assert evidence_of(answered).explanation is None
+    assert evidence_of(answered).failure == Loss.CHANGED  # nobody waits for what will not come
 
 
 def test_an_explanation_that_will_not_come_says_why_and_one_interrupted_is_asked_again(

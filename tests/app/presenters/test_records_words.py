@@ -123,6 +123,11 @@ def test_the_sheet_names_opinions_and_voids(answered: Answered, english: Languag
     kept = kept_exam(file_of(answered.case, answered, said, voids))
     assert (kept.voided, kept.void_reason) == (frozenset({"lvedd"}), "wrong")
     facts = "\n".join(exam_sheet(kept, english).facts)
+    assert exam_sheet(kept, english).warning.split("\n") == [
+        "VOID: wrong",  # before the answer that no longer counts, not only among the facts
+        "Simulated: this model learned from simulated cases",
+    ]
+    assert exam_sheet(kept_exam(file_of(answered.case, None, said, voids)), english).warning == "VOID: wrong"
     assert "The whole examination" in facts
     assert "LV internal diameter" in facts
     assert "ASD + VSD" in facts

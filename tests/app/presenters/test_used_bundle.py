@@ -32,8 +32,17 @@ def test_a_figure_comes_with_its_interval_n_and_cohort(
     assert lines == (
         "Model heart-mini 1, library lib-1, variant fp32, on cpu.",
         "Trained on simulated cases alone.",
-        "exact match: 78.2 % (95 % interval 76.9 to 79.6, n = 3600), SIMULATED hospitals",
+        "exact set of defects named: 78.2 % (95 % interval 76.9 to 79.6, n = 3600), SIMULATED hospitals",
     )
+
+
+def test_what_was_counted_is_said_in_the_readers_language_or_as_the_bundle_names_it(
+    make_bundle: Callable[..., BundleInfo], chinese: Language
+) -> None:
+    other = dataclasses.replace(FIGURE, metric="of another release")
+    lines = used_bundle_lines(hello(dataclasses.replace(make_bundle(), accuracy=(FIGURE, other))), chinese)
+    assert lines[-2].startswith("缺损组合判断完全正确：78.2 %")
+    assert lines[-1].startswith("of another release：78.2 %")
 
 
 def test_a_name_that_ends_with_its_version_says_it_once(

@@ -213,6 +213,29 @@ def test_chosen_reports_go_to_a_folder_and_to_paper(
     screened.wait_for(lambda: page.notice_text() == "1 of 2 reports done.")
 
 
+def test_a_report_that_breaks_is_named_and_the_next_ones_are_printed(
+    screened: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = page_of(screened)
+    page.table.selectAll()
+    folder = screened.papers.chosen
+    assert folder is not None
+    writer = QPdfWriter(str(folder / "paper.pdf"))
+    monkeypatch.setattr("app.paper.PaperDialogs.printer", lambda *_: writer)
+    broken = [RuntimeError("Failed to load page.")]  # as pdfium says it
+
+    def put(*_: object) -> None:
+        if broken:
+            raise broken.pop()
+
+    monkeypatch.setattr("app.report_batch.print_pages", put)
+    page.buttons["print"].click()
+    screened.wait_for(lambda: "1 of 2" in page.notice_text())
+    assert NUMBER in page.notice_text()
+    page.buttons["print"].click()
+    screened.wait_for(lambda: page.notice_text() == "2 of 2 reports done.")
+
+
 def test_a_record_that_cannot_be_read_is_the_one_that_is_named(
     screened: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:

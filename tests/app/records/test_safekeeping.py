@@ -100,6 +100,8 @@ def test_a_failed_automatic_backup_is_said_once(clinic: Program, monkeypatch: py
     clinic.keeping.safekeeping.back_up_if_due()
     clinic.settle()
     assert "automatic backup failed: The disk is full" in clinic.notice
+    clinic.window.switch_language()
+    assert "自动备份失败：磁盘已满" in clinic.notice
 
 
 def test_a_full_disk_leaves_the_case_on_the_screen(clinic: Program, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -112,9 +114,15 @@ def test_a_full_disk_leaves_the_case_on_the_screen(clinic: Program, monkeypatch:
         clinic.save()
         assert "The disk is full" in clinic.notice
         assert clinic.record == "Edited since version 1 · Ctrl+S"
+        clinic.window.switch_language()
+        assert "磁盘已满" in clinic.notice  # still so, whichever language is spoken
+        clinic.window.switch_language()
         assert clinic.desk.form.text("lvedd") == "61"
     clinic.save()
     assert clinic.record == "On record, version 2"
+    clinic.window.switch_language()
+    assert clinic.notice == ""  # what was done is over
+    clinic.window.switch_language()
 
 
 def test_the_trail_is_verified_and_exported(

@@ -267,6 +267,18 @@ def test_the_model_its_data_and_its_accuracy_with_n_and_interval(written: Writte
     assert told["Accuracy"] == "all labels right, test split: 79.2 % (74.1–83.8 %, n = 260)"
 
 
+def test_what_was_counted_is_said_in_the_languages_of_the_report(
+    case: Case, bundle: BundleInfo, site: Site, details: ReportDetails
+) -> None:
+    (figure,) = bundle.accuracy
+    counted = dataclasses.replace(bundle, accuracy=(dataclasses.replace(figure, metric="exact match"),))
+    content = report_content(case, None, counted, ("zh", "en"), site, details)
+    (told,) = [one for one in content.model if "exact set" in one.label[1]]
+    assert told.label == ("准确度（缺损组合判断完全正确）", "Accuracy (exact set of defects named)")
+    assert isinstance(told.value, FreeText)
+    assert told.value.printed == "test split: 79.2 % (74.1–83.8 %, n = 260)"
+
+
 def test_what_was_measured_besides_is_printed_too(
     case: Case, site: Site, details: ReportDetails, written: Written
 ) -> None:

@@ -269,6 +269,11 @@ def test_a_table_that_was_chosen_meanwhile_is_the_one_that_begins(
     assert not (world.folder / "slow.results.csv").exists()
 
 
+def test_a_table_that_is_gone_is_not_called_unwritten(page: BatchPage, world: World) -> None:
+    page.open_table(world.folder / "gone.csv")
+    assert world.told[0].title == "The file gone.csv could not be read (the file or folder is not there)"
+
+
 def test_a_reading_that_broke_off_is_named(page: BatchPage, world: World, qtbot: QtBot) -> None:
     world.table = world.folder / "odd.xlsx"
     world.table.write_bytes(b"PK")

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
@@ -19,7 +17,6 @@ from app.engine.connection import EngineConnection
 from app.language import Language
 from app.machine import Machine
 from app.presenters.desk import Desk
-from app.presenters.key_list import KEYS
 from app.presenters.tour import STOPS
 from app.settings import CurrentSettings, Settings
 from app.views.about_page import AboutPage, AboutSources
@@ -185,15 +182,6 @@ def test_the_help_names_the_model_and_what_it_is_not(shown: MainWindow) -> None:
     assert "Not a medical device" in page.words["purpose"].text()
     assert "heart-mini" in page.words["model"].text()
     assert "pyside6-essentials" in page.licences.toPlainText()
-
-
-def test_every_key_of_the_list_is_bound_and_every_bound_key_is_listed(shown: MainWindow) -> None:
-    bound = {one.key().toString() for one in shown.findChildren(QShortcut)}
-    listed = {keys for keys, _ in KEYS}
-    single = {one for one in listed if "…" not in one and one.startswith(("Ctrl+", "F", "Esc"))}
-    assert {QKeySequence(one).toString() for one in single} <= bound
-    others = {one for one in bound if not re.fullmatch(r"(Ctrl|Alt)\+(\d|[OR])", one)}
-    assert others <= {*listed, "Ctrl+Enter", "Ctrl+O"}
 
 
 def test_before_a_model_answers_none_is_described(shown: MainWindow, engine: Any) -> None:

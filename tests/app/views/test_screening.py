@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import errno
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -222,11 +223,12 @@ def test_a_report_that_cannot_be_written_says_why(
     make_result: MakeResult,
     qtbot: QtBot,
 ) -> None:
-    outside.error = PermissionError("read-only disk")
+    outside.error = OSError(errno.EROFS, "Read-only file system", "/home/wu/report.pdf")
     screened(window, engine, demo, make_result)
     window.case.bottom.report.click()
     QTest.keyClick(shown_preview(window, qtbot), Qt.Key.Key_S, CONTROL)
-    assert "read-only disk" in window.case.bottom.notice_text()
+    assert "access is not allowed" in window.case.bottom.notice_text()
+    assert "/home/wu" not in window.case.bottom.notice_text()
     assert "The case is safe" in window.case.bottom.notice_text()
 
 
