@@ -29,13 +29,15 @@ TUNING_CASES = 1500
 LOCAL_WEIGHTS = (1, 10)
 """How much more one of the hospital's own cases may count than one of the pool."""
 
+_STOPS_BY_ITSELF = 10_000  # cases, from which on `early_stopping` is on
+
 
 @dataclass(frozen=True, slots=True)
 class Peer:
     """A kind of classifier, the settings it may choose from, and what it can be given."""
 
     name: str
-    make: Callable[[Settings, int], Any]
+    make: Callable[[Settings, int, int], Any]  # settings, seed, number of training cases
     grid: Mapping[str, Sequence[object]]
     reads_gaps: bool = False  # NaN may stay
     takes_weights: bool = True
@@ -108,27 +110,35 @@ class Fitted:
         return table
 
 
+def _rounds(cases: int) -> int:
+    """Return the rounds of boosting: 60 suit the few thousand cases that choose settings, and not 40,000.
+
+    Where scikit-learn holds cases out to stop by itself (above 10,000), it may go on for longer.
+    """
+    return 200 if cases > _STOPS_BY_ITSELF else 60
+
+
 PEERS = (
     Peer(
         "nearest neighbours",
-        lambda s, _seed: KNeighborsClassifier(n_jobs=1, **s),
+        lambda s, _seed, _cases: KNeighborsClassifier(n_jobs=1, **s),
         {"n_neighbors": (5, 10, 20, 40), "weights": ("uniform", "distance")},
         takes_weights=False,
     ),
     Peer(
         "logistic regression",
-        lambda s, _seed: LogisticRegression(max_iter=400, **s),
+        lambda s, _seed, _cases: LogisticRegression(max_iter=400, **s),
         {"C": (0.01, 0.03, 0.1, 0.3, 1.0)},
     ),
     Peer(
         "random forest",
-        lambda s, seed: RandomForestClassifier(n_estimators=80, n_jobs=1, random_state=seed, **s),
+        lambda s, seed, _cases: RandomForestClassifier(n_estimators=80, n_jobs=1, random_state=seed, **s),
         {"max_features": ("sqrt", 0.3)},
     ),
     Peer(
         "gradient boosting",
-        lambda s, seed: HistGradientBoostingClassifier(
-            max_iter=60, learning_rate=0.15, l2_regularization=1.0, random_state=seed, **s
+        lambda s, seed, cases: HistGradientBoostingClassifier(
+            max_iter=_rounds(cases), learning_rate=0.15, l2_regularization=1.0, random_state=seed, **s
         ),
         {"max_leaf_nodes": (5, 12)},
         reads_gaps=True,
@@ -186,7 +196,7 @@ def _cross_validated(
 def _train(peer: Peer, settings: Settings, training: Training, seed: int) -> Fitted:
     prepare = (Kept if peer.reads_gaps else Filled).fitted(training.rows)
     rows = prepare(training.rows)
-    model = peer.make(settings, seed)
+    model = peer.make(settings, seed, len(training))
     if peer.takes_weights:
         model.fit(rows, training.truth, sample_weight=training.weight)
     else:  # a neighbour that counts five times stands there five times

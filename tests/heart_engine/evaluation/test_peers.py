@@ -70,6 +70,13 @@ def test_tuning_never_sees_the_test_cases(learnt: tuple[Training, Training]) -> 
     assert before == pytest.approx(again)
 
 
+def test_boosting_goes_on_for_longer_where_there_are_cases_to_stop_it() -> None:
+    boosting = next(one for one in PEERS if one.name == "gradient boosting")
+    few, many = (boosting.make({}, 0, cases) for cases in (10_000, 40_000))
+    assert (few.max_iter, many.max_iter) == (60, 200)
+    assert many.early_stopping == "auto"
+
+
 def test_settings_for_unseen_hospitals_are_chosen_on_whole_hospitals() -> None:
     pool = Training.of(screening(range(5), 30, 1))
     inside, outside = (set(pool.hospital[fold].tolist()) for fold in pool.folds())
