@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import torch
 from safetensors import safe_open
 from safetensors.torch import save_file
 from torch import Tensor, nn
+from torch.optim import Optimizer
 
 STEP = "step"
-_WEIGHT, _FIRST, _SECOND = "weight:", "first:", "second:"
+_WEIGHT, _JOINT = "weight", ":"
 
 
 def save_checkpoint(
-    path: Path, step: int, parameters: Mapping[str, nn.Parameter], optimiser: torch.optim.AdamW
+    path: Path, step: int, parameters: Mapping[str, nn.Parameter], optimisers: Sequence[Optimizer]
 ) -> None:
-    """Write weights and both moments of the optimiser; whoever looks finds the old file or the new one."""
+    """Write weights and what the optimisers remember; whoever looks finds the old file or the new one."""
     tensors: dict[str, Tensor] = {}
     for name, parameter in parameters.items():
-        tensors[_WEIGHT + name] = parameter.detach().contiguous()
-        if moments := optimiser.state.get(parameter):
-            tensors[_FIRST + name] = moments["exp_avg"].contiguous()
-            tensors[_SECOND + name] = moments["exp_avg_sq"].contiguous()
+        tensors[_JOINT.join((_WEIGHT, name))] = parameter.detach().contiguous()
+        for optimiser in optimisers:
+            for part, one in optimiser.state.get(parameter, {}).items():
+                tensors[_JOINT.join((part, name))] = one.contiguous()
     replace_file(path, tensors, step)
 
 
@@ -38,19 +38,23 @@ def replace_file(path: Path, tensors: Mapping[str, Tensor], step: int) -> None:
 
 
 def restore_checkpoint(
-    path: Path, parameters: Mapping[str, nn.Parameter], optimiser: torch.optim.AdamW
+    path: Path, parameters: Mapping[str, nn.Parameter], optimisers: Sequence[Optimizer]
 ) -> int:
     """Put a saved state back and return its step; 0 where nothing was saved."""
     if not path.exists():
         return 0
+    moved_by = {
+        parameter: optimiser
+        for optimiser in optimisers
+        for group in optimiser.param_groups
+        for parameter in group["params"]
+    }
     with safe_open(path, framework="pt") as file:
-        step = int((file.metadata() or {})[STEP])
-        for name, parameter in parameters.items():
-            parameter.data.copy_(file.get_tensor(_WEIGHT + name))
-            if step:
-                optimiser.state[parameter] = {
-                    "step": torch.tensor(float(step)),
-                    "exp_avg": file.get_tensor(_FIRST + name).to(parameter.device),
-                    "exp_avg_sq": file.get_tensor(_SECOND + name).to(parameter.device),
-                }
-    return step
+        for key in file.keys():  # noqa: SIM118 - not a dict
+            part, name = key.split(_JOINT, 1)
+            parameter, saved = parameters[name], file.get_tensor(key)
+            if part == _WEIGHT:
+                parameter.data.copy_(saved)
+            else:
+                moved_by[parameter].state[parameter][part] = saved.to(parameter.device)
+        return int((file.metadata() or {})[STEP])

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 import torch
 from torch import Tensor, nn
+from torch.optim import Optimizer
 
 from heart_engine.training.checkpoint import restore_checkpoint, save_checkpoint
 from heart_engine.training.curve import Curve
+from heart_engine.training.muon import Muon, is_layer_matrix
 
 CHECKPOINT = "checkpoint.safetensors"
 CURVE = "curve.csv"
@@ -40,28 +42,33 @@ class Schedule:
     warmup_steps: int
     steps: int
     checkpoint_every: int
+    muon_rate: float | None = None  # of the layers' matrices, where they have an optimiser of their own
 
     def at(self, step: int) -> float:
         """Return the rate of a step, counted from 0."""
+        return self.rate * self.share_at(step)
+
+    def share_at(self, step: int) -> float:
+        """Return the share of the highest rate that a step has."""
         if step < self.warmup_steps:
-            return self.rate * (step + 1) / self.warmup_steps
-        share = (step - self.warmup_steps) / max(1, self.steps - self.warmup_steps)
-        return self.rate * (_LOWEST_SHARE + (1 - _LOWEST_SHARE) * (1 + math.cos(math.pi * share)) / 2)
+            return (step + 1) / self.warmup_steps
+        done = (step - self.warmup_steps) / max(1, self.steps - self.warmup_steps)
+        return _LOWEST_SHARE + (1 - _LOWEST_SHARE) * (1 + math.cos(math.pi * done)) / 2
 
 
 def train(task: Task, schedule: Schedule, folder: Path, report: Callable[[int, str], None]) -> None:
     """Train until the last step, going on from the folder's checkpoint where there is one."""
     folder.mkdir(parents=True, exist_ok=True)
     parameters = dict(task.parameters)
-    optimiser = adamw(parameters.values(), schedule)
-    done = restore_checkpoint(folder / CHECKPOINT, parameters, optimiser)
+    optimisers = _optimisers(parameters, schedule)
+    done = restore_checkpoint(folder / CHECKPOINT, parameters, optimisers)
     curve = Curve(folder / CURVE, done)
     for step in range(done, schedule.steps):
-        losses = _step(task, optimiser, schedule.at(step), step)
+        losses = _step(task, optimisers, schedule.share_at(step), step)
         curve.add(step + 1, schedule.at(step), losses)
         report(step + 1, f"loss {losses['loss']:.4f}")
         if (step + 1) % schedule.checkpoint_every == 0 or step + 1 == schedule.steps:
-            save_checkpoint(folder / CHECKPOINT, step + 1, parameters, optimiser)
+            save_checkpoint(folder / CHECKPOINT, step + 1, parameters, optimisers)
 
 
 def adamw(parameters: Iterable[nn.Parameter], schedule: Schedule) -> torch.optim.AdamW:
@@ -71,12 +78,26 @@ def adamw(parameters: Iterable[nn.Parameter], schedule: Schedule) -> torch.optim
     )
 
 
-def _step(task: Task, optimiser: torch.optim.AdamW, rate: float, step: int) -> dict[str, float]:
-    for group in optimiser.param_groups:
-        group["lr"] = rate
-    optimiser.zero_grad(set_to_none=True)
+def _optimisers(parameters: Mapping[str, nn.Parameter], schedule: Schedule) -> tuple[Optimizer, ...]:
+    """Return Muon for the matrices of the layers where it has a rate, and AdamW for everything else."""
+    if schedule.muon_rate is None:
+        return (adamw(parameters.values(), schedule),)
+    matrices = {name for name, one in parameters.items() if is_layer_matrix(name, one)}
+    others = [one for name, one in parameters.items() if name not in matrices]
+    return (
+        adamw(others, schedule),
+        Muon([parameters[name] for name in sorted(matrices)], schedule.muon_rate, _WEIGHT_DECAY),
+    )
+
+
+def _step(task: Task, optimisers: Sequence[Optimizer], share: float, step: int) -> dict[str, float]:
+    for optimiser in optimisers:
+        for group in optimiser.param_groups:
+            group["lr"] = share * optimiser.defaults["lr"]
+        optimiser.zero_grad(set_to_none=True)
     losses = task.losses(step)
     losses["loss"].backward()  # type: ignore[no-untyped-call]  # has no types
     nn.utils.clip_grad_norm_(task.parameters.values(), LONGEST_GRADIENT)
-    optimiser.step()
+    for optimiser in optimisers:
+        optimiser.step()
     return {name: float(one.detach()) for name, one in losses.items()}

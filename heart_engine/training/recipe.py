@@ -120,6 +120,7 @@ class Recipe:
     without_body_size: float  # share of the training cases that lose height and weight
     pretraining_pool: Pool
     pretraining: Optimisation
+    muon_rate: float  # of the layers' matrices in pre-training
     losses: LossWeights
     finetuning_pool: Pool
     finetuning: Optimisation

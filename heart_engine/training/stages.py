@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
@@ -87,7 +87,8 @@ def pretrain(run: Run) -> None:
     cases, _ = written(run, "pretraining", recipe.pretraining_pool)
     network = new_network(recipe.shape, words_of(run.tokenizer), recipe.seed)
     task = Pretraining(network, run.writer, cases, (recipe.pretraining, recipe.losses), recipe.seed)
-    _train(run, task, task.steps, recipe.pretraining, run.folder.pretraining)
+    schedule = replace(_schedule(recipe.pretraining, task.steps), muon_rate=recipe.muon_rate)
+    _train(run, task, schedule, run.folder.pretraining)
     save_network(network, recipe.shape, run.folder.model)
 
 
@@ -100,7 +101,7 @@ def finetune(run: Run) -> None:
     hospitals = training_hospitals(libraries, coding, recipe.seed, recipe.episodes.shared_cases)
     settings = (recipe.finetuning, recipe.episodes)
     task = Finetuning(heart, hospitals, settings, recipe.supporting_cases, recipe.seed)
-    _train(run, task, task.steps, recipe.finetuning, run.folder.finetuning)
+    _train(run, task, _schedule(recipe.finetuning, task.steps), run.folder.finetuning)
     save_parts(heart, run.folder)
 
 
@@ -165,9 +166,12 @@ def _encoded(run: Run, heart: HeartModel, cases: WrittenCases) -> dict[str, Enco
     return found
 
 
-def _train(run: Run, task: Task, steps: int, how: Optimisation, folder: Path) -> None:
-    schedule = Schedule(how.rate, how.warmup_steps, steps, how.checkpoint_every)
-    train(task, schedule, folder, Progress(folder.name, steps, run.say))
+def _schedule(how: Optimisation, steps: int) -> Schedule:
+    return Schedule(how.rate, how.warmup_steps, steps, how.checkpoint_every)
+
+
+def _train(run: Run, task: Task, schedule: Schedule, folder: Path) -> None:
+    train(task, schedule, folder, Progress(folder.name, schedule.steps, run.say))
 
 
 STAGES: Mapping[str, Callable[[Run], None]] = {

@@ -8,9 +8,9 @@ computed only where somebody looks. Every state is what the whole network would 
 from __future__ import annotations
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 from transformers import LlamaForCausalLM
-from transformers.models.llama.modeling_llama import rotate_half
+from transformers.models.llama.modeling_llama import LlamaAttention
 
 
 def states_at(network: LlamaForCausalLM, embedded: Tensor, mask: Tensor, places: Tensor) -> Tensor:
@@ -35,7 +35,7 @@ def states_at(network: LlamaForCausalLM, embedded: Tensor, mask: Tensor, places:
 
 
 def _attended(
-    attention: nn.Module,
+    attention: LlamaAttention,
     every: Tensor,
     some: Tensor,
     rotation: tuple[tuple[Tensor, Tensor], Tensor],
@@ -46,7 +46,7 @@ def _attended(
     width = int(attention.head_dim)
 
     def by_head(rows: Tensor) -> Tensor:
-        return rows.unflatten(-1, (-1, width)).transpose(1, 2)
+        return rows.view(*rows.shape[:2], -1, width).transpose(1, 2)
 
     keys = _rotated(by_head(attention.k_proj(every)), cosines, sines)
     queries = _rotated(by_head(attention.q_proj(some)), cosines[0, places], sines[0, places])
@@ -58,5 +58,5 @@ def _attended(
 
 def _rotated(rows: Tensor, cosines: Tensor, sines: Tensor) -> Tensor:
     """Turn queries or keys (B, heads, n, d) by their positions."""
-    turned: Tensor = rows * cosines[:, None] + rotate_half(rows) * sines[:, None]
-    return turned
+    first, second = rows.chunk(2, dim=-1)
+    return rows * cosines[:, None] + torch.cat([-second, first], dim=-1) * sines[:, None]

@@ -26,7 +26,8 @@ def run(folder: Path, *, last: int | None = None) -> Pretraining:
     torch.set_num_threads(1)
     recipe = read_recipe(TINY)
     task = _task(recipe)
-    schedule = Schedule(recipe.pretraining.rate, 3, STEPS, recipe.pretraining.checkpoint_every)
+    every = recipe.pretraining.checkpoint_every
+    schedule = Schedule(recipe.pretraining.rate, 3, STEPS, every, recipe.muon_rate)
 
     def report(step: int, _detail: str) -> None:
         if step == last:

@@ -60,10 +60,10 @@ def test_a_checkpoint_brings_back_weights_moments_and_step(tmp_path: Path) -> No
     one = nn.Parameter(torch.tensor([1.0, -2.0]))
     first = torch.optim.AdamW([one], lr=0.1)
     stepped(one, first)
-    save_checkpoint(tmp_path / CHECKPOINT, 1, {"one": one}, first)
+    save_checkpoint(tmp_path / CHECKPOINT, 1, {"one": one}, [first])
     other = nn.Parameter(torch.zeros(2))
     second = torch.optim.AdamW([other], lr=0.1)
-    assert restore_checkpoint(tmp_path / CHECKPOINT, {"one": other}, second) == 1
+    assert restore_checkpoint(tmp_path / CHECKPOINT, {"one": other}, [second]) == 1
     stepped(one, first)
     stepped(other, second)
     assert torch.equal(one, other)
@@ -72,7 +72,7 @@ def test_a_checkpoint_brings_back_weights_moments_and_step(tmp_path: Path) -> No
 
 def test_nothing_saved_is_step_0(tmp_path: Path) -> None:
     one = nn.Parameter(torch.ones(1))
-    assert restore_checkpoint(tmp_path / CHECKPOINT, {"one": one}, torch.optim.AdamW([one])) == 0
+    assert restore_checkpoint(tmp_path / CHECKPOINT, {"one": one}, [torch.optim.AdamW([one])]) == 0
 
 
 def test_rows_after_the_checkpoint_and_a_torn_row_are_written_again(tmp_path: Path) -> None:
