@@ -8,7 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from heart_engine.adaptation.figures import Answered, figures_of, gain_in_surprise, gains_of
-from heart_engine.adaptation.probabilities import local_calibration, local_numbers, scaled, shares
+from heart_engine.adaptation.probabilities import (
+    local_calibration,
+    local_numbers,
+    one_of_each,
+    scaled,
+    shares,
+)
 from heart_engine.adaptation.ranges import local_shifts
 from heart_engine.adaptation.trial import Patients, Say, Trial, at_prevalence, cross_validated
 from heart_engine.evaluation.predictions import Floats
@@ -86,7 +92,8 @@ def _numbers(
 ) -> dict[str, VariantNumbers]:
     """Fit to everybody at the hospital's own mix; count by what a clinic would be shown."""
     own = local_calibration(here, patients.truth, engine.bundle_numbers.calibration)
-    found = local_numbers(engine.bundle_numbers, own, usual, patients.truth, engine.sets)
+    each = one_of_each(patients.people)
+    found = local_numbers(engine.bundle_numbers, own, usual[each], patients.truth[each], engine.sets)
     return {engine.variant: found}
 
 

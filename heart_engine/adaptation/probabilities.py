@@ -14,6 +14,8 @@ from heart_engine.model.prevalence import marginals
 from heart_engine.pipeline.answering import VariantNumbers
 from heart_engine.training.calibrate import fit_calibration
 
+_SEED = 0
+
 
 def scaled(scores: Floats, calibration: Calibration) -> Floats:
     """Return prior-corrected scores as a calibration reads them, before they become shares."""
@@ -32,10 +34,20 @@ def local_calibration(scores: Floats, truth: Indices, bundle: Calibration) -> Ca
     return Calibration(bundle.temperature * over.temperature, tuple(offsets.tolist()))
 
 
+def one_of_each(people: Indices) -> Indices:
+    """Return one row of each patient, drawn by chance.
+
+    The rates that counts promise are about patients: ten examinations of one are not ten patients, and the
+    first of each, or the last, may be the one that is unlike those to come.
+    """
+    shuffled = np.random.default_rng(_SEED).permutation(len(people))
+    return np.sort(shuffled[np.unique(people[shuffled], return_index=True)[1]])
+
+
 def local_numbers(
     bundle: VariantNumbers, calibration: Calibration, shown: Floats, truth: Indices, sets: Sequence[LabelSet]
 ) -> VariantNumbers:
-    """Count this hospital's own patients by probabilities that were not fitted to them."""
+    """Count this hospital's own patients, a row for each, by probabilities that were not fitted to them."""
     by_case = [marginals(sets, row.tolist()) for row in shown]
     conformal: dict[str, ConformalCounts] = {}
     for label, like in bundle.conformal.items():

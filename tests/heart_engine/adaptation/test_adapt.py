@@ -176,6 +176,27 @@ def test_a_case_that_stands_in_a_library_does_not_answer_for_itself(
     assert own.library_name.startswith("cross-validation")
 
 
+def test_a_patient_examined_often_counts_once(
+    engine: HeartEngine, patients: Patients, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    often = dataclasses.replace(
+        patients,
+        records=tuple(dataclasses.replace(one, patient_id="the same") for one in patients.records[:12])
+        + tuple(
+            dataclasses.replace(one, patient_id=f"p{row}") for row, one in enumerate(patients.records[12:])
+        ),
+    )
+    monkeypatch.setattr(adapt, "cross_validated", lambda *_: crafted(often, cases=1.0, ranges=1.0))
+    numbers = dataclasses.replace(
+        engine.bundle_numbers,
+        conformal={"asd": ConformalCounts((1,) * 10, (1,) * 10, miss_rate=0.05, false_alarm_rate=0.05)},
+    )
+    answering = dataclasses.replace(engine.answering, variants={engine.variant: numbers})
+    found = adapted(dataclasses.replace(engine, answering=answering), often, 3, silent)
+    counted = found.numbers[engine.variant].conformal["asd"]
+    assert sum(counted.present) + sum(counted.absent) == 13
+
+
 def test_calls_are_counted_at_the_prevalence_a_clinic_answers_at(
     engine: HeartEngine, patients: Patients, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -191,5 +212,5 @@ def test_calls_are_counted_at_the_prevalence_a_clinic_answers_at(
     answering = dataclasses.replace(engine.answering, variants={engine.variant: numbers})
     found = adapted(dataclasses.replace(engine, answering=answering), patients, 3, silent)
     counted = found.numbers[engine.variant].conformal["asd"]
-    assert sum(counted.absent) == sum("asd" not in engine.sets[one] for one in patients.truth)
+    assert sum(counted.absent) + sum(counted.present) == len(set(patients.people.tolist())) < 24
     assert sum(counted.absent[5:]) < sum(counted.absent) / 2

@@ -4,7 +4,13 @@ import numpy as np
 import pytest
 
 from heart_engine.adaptation.figures import Answered, Gain, figures_of, gain_in_surprise, gains_of
-from heart_engine.adaptation.probabilities import local_calibration, local_numbers, scaled, shares
+from heart_engine.adaptation.probabilities import (
+    local_calibration,
+    local_numbers,
+    one_of_each,
+    scaled,
+    shares,
+)
 from heart_engine.domain.labels import LABELS, label_sets
 from heart_engine.evaluation.predictions import Floats, Indices
 from heart_engine.model.calibration import Calibration
@@ -59,6 +65,14 @@ def test_the_counts_are_this_hospitals_own() -> None:
         assert (sum(counts.present), sum(counts.absent)) == (present, 300 - present)
         assert (len(counts.present), counts.miss_rate, counts.false_alarm_rate) == (20, 0.05, 0.1)
     assert set(LABELS) - set(own.conformal) == {"pdo"}
+
+
+def test_one_examination_of_each_patient_is_drawn_and_not_always_the_first() -> None:
+    people = np.repeat(np.arange(50), 4)
+    rows = one_of_each(people)
+    assert people[rows].tolist() == list(range(50))
+    assert {row % 4 for row in rows.tolist()} == {0, 1, 2, 3}
+    assert one_of_each(np.arange(7)).tolist() == list(range(7))
 
 
 def test_a_gain_says_how_sure_it_is() -> None:
