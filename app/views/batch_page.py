@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final, Protocol
 
 from PySide6.QtCore import QModelIndex, SignalInstance
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.batch.refusal import BatchRefusedError
 from app.batch.rows import Row, is_cohort_table, read_rows
@@ -24,6 +24,7 @@ from app.views.background import Background
 from app.views.batch_bar import BatchBar
 from app.views.batch_reports import BatchReports
 from app.views.batch_rows_table import BatchRowsTable
+from app.views.text_table import text_view
 from heart_engine.domain.case import Case
 from heart_engine.domain.labels import LABELS
 from heart_engine.domain.result import Result
@@ -90,9 +91,10 @@ class BatchPage(QWidget):
         self.run: BatchRun | None = None
         self._source = Path()
         self._ordered: _Ordered | None = None  # reports that wait for answers of an earlier run
-        self.bar, self.rows, self.table = BatchBar(), BatchRowsTable(language), QTableView()
+        self.bar, self.rows = BatchBar(), BatchRowsTable(language)
+        self.table = text_view(self.rows)
         self._reading = Background()
-        self._dress_table()
+        self._set_widths()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.bar)
@@ -264,18 +266,10 @@ class BatchPage(QWidget):
     def _draw_bar(self) -> None:
         self.bar.show_run(self.run, running=self.runner.is_running(), language=self._language)
 
-    def _dress_table(self) -> None:
-        table = self.table
-        table.setModel(self.rows)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)  # Qt's setter
-        table.setTabKeyNavigation(False)  # Qt's setter: Tab leaves the table
-        table.verticalHeader().hide()
-        header = table.horizontalHeader()
+    def _set_widths(self) -> None:
         for column, width_px in WIDTHS_PX.items():
-            table.setColumnWidth(COLUMNS.index(column), width_px)
-        header.setSectionResizeMode(len(COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
+            self.table.setColumnWidth(COLUMNS.index(column), width_px)
+        self.table.horizontalHeader().setStretchLastSection(True)  # Qt's setter
 
     def _bind(self) -> None:
         self.bar.table_wanted.connect(self.choose_table)

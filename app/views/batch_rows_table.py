@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 
 from app.batch.rows import Row
 from app.language import Language
 from app.presenters.batch_run import BatchRun
 from app.presenters.batch_table import COLUMNS, Shown, batch_line, shown_rows
+from app.views.text_table import Index, TitledTable
 from heart_engine.domain.label_names import label_name
 from heart_engine.domain.labels import LABELS, ThirdLabelMeaning
 
-_NOWHERE: Final = QModelIndex()
-_Index = QModelIndex | QPersistentModelIndex
 
-
-class BatchRowsTable(QAbstractTableModel):
+class BatchRowsTable(TitledTable):
     """What stands in each cell."""
 
     def __init__(self, language: Language) -> None:
@@ -47,28 +45,23 @@ class BatchRowsTable(QAbstractTableModel):
         """Return the rows that are shown."""
         return self._rows
 
-    def rowCount(self, parent: _Index = _NOWHERE) -> int:  # noqa: N802  # Qt's name
+    def count(self) -> int:
         """Say how many rows are shown."""
-        return 0 if parent.isValid() else len(self._rows)
+        return len(self._rows)
 
-    def columnCount(self, parent: _Index = _NOWHERE) -> int:  # noqa: N802  # Qt's name
-        """Say how many columns there are."""
-        return 0 if parent.isValid() else len(COLUMNS)
+    def columns(self) -> Sequence[str]:
+        """Name the columns."""
+        return COLUMNS
 
-    def headerData(  # noqa: N802  # Qt's name
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Name a column."""
-        if role != Qt.ItemDataRole.DisplayRole or orientation is Qt.Orientation.Vertical:
-            return None
-        column = COLUMNS[section]
+    def title(self, column: str) -> str:
+        """Name a column in words."""
         if column in LABELS:
             bundle = None if self._run is None else self._run.bundle
             meaning = ThirdLabelMeaning.UNRESOLVED if bundle is None else bundle.third_label
             return label_name(column, meaning, self._language.code, short=True)
         return self._language.text(f"batch.column.{column}")
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Write a cell."""
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) or self._run is None:
             return None

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 
 from app.language import Language
 from app.presenters.history_words import COLUMNS, line_of
 from app.store.record_types import Damage
 from app.store.search import HistoryEntry
-from app.views.text_table import NOWHERE, Index, Row
+from app.views.text_table import Index, Row, TitledTable
 
 BLOCK: Final = 64  # lines that are read together
 NOT_READ_YET: Final = "…"
 Line = HistoryEntry | Damage
 
 
-class HistoryTable(QAbstractTableModel):
+class HistoryTable(TitledTable):
     """Asks for lines in blocks, and shows a damaged one as what it is."""
 
     wanted = Signal(object)  # the ids of the lines to read
@@ -55,13 +55,17 @@ class HistoryTable(QAbstractTableModel):
         """Return which examination stands in a row."""
         return self._exam_ids[row]
 
-    def rowCount(self, parent: Index = NOWHERE) -> int:  # noqa: N802  # Qt's name
+    def count(self) -> int:
         """Return how many examinations were found."""
-        return 0 if parent.isValid() else len(self._exam_ids)
+        return len(self._exam_ids)
 
-    def columnCount(self, parent: Index = NOWHERE) -> int:  # noqa: N802  # Qt's name
-        """Return how many columns there are."""
-        return 0 if parent.isValid() else len(COLUMNS)
+    def columns(self) -> Sequence[str]:
+        """Name the columns."""
+        return COLUMNS
+
+    def title(self, column: str) -> str:
+        """Name a column in words."""
+        return self._language.text(f"history.column.{column}")
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
         """Return the text of a cell, and have its block read where it was not."""
@@ -72,14 +76,6 @@ class HistoryTable(QAbstractTableModel):
             self._want(index.row() // BLOCK)
             return NOT_READ_YET
         return self._cells(line)[index.column()]
-
-    def headerData(  # noqa: N802  # Qt's name
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> str | None:
-        """Return the title of a column."""
-        if role != Qt.ItemDataRole.DisplayRole or orientation is Qt.Orientation.Vertical:
-            return None
-        return self._language.text(f"history.column.{COLUMNS[section]}")
 
     def _cells(self, line: Line) -> Row:
         if isinstance(line, Damage):

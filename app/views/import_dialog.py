@@ -7,12 +7,10 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QDialog,
     QHBoxLayout,
     QHeaderView,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +21,7 @@ from app.presenters.import_preview import ImportPreview, disagreements, taken_ov
 from app.views.import_table import COLUMNS, ImportTable
 from app.views.plain_label import plain_label
 from app.views.push_button import push_button
+from app.views.text_table import text_view
 
 SIZE: Final = (980, 560)
 WIDTHS_PX: Final = {"field": 190, "raw": 250, "taken_as": 130, "remark": 220}
@@ -38,7 +37,7 @@ class ImportDialog(QDialog):
         self.is_new_case = False
         self.studies = QComboBox()
         self.rows = ImportTable(language)
-        self.table = QTableView()
+        self.table = text_view(self.rows)
         self._open_questions = plain_label(role="check", wrap=True)
         self._disagreements = plain_label(role="caution-banner", wrap=True)
         self.add, self.anew, self.cancel = push_button(), push_button(primary=True), push_button()
@@ -104,13 +103,7 @@ class ImportDialog(QDialog):
 
     def _dress_table(self) -> None:
         table = self.table
-        table.setModel(self.rows)
         table.setAccessibleName(self.windowTitle())
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)  # Qt's setter
-        table.setTabKeyNavigation(False)  # Qt's setter: Tab leaves the table
-        table.verticalHeader().hide()
         for section, column in enumerate(COLUMNS):
             if column in WIDTHS_PX:
                 table.setColumnWidth(section, WIDTHS_PX[column])

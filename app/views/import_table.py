@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 
 from app.appearance import Tint
 from app.language import Language
 from app.presenters.form import Form
 from app.presenters.import_preview import Offer, OfferLine, is_proposed, landing, offer_line
+from app.views.text_table import Index, TitledTable
 from app.views.theme import colour
 
 COLUMNS: Final = ("field", "raw", "taken_as", "remark", "place")
-_NOWHERE: Final = QModelIndex()
-_Index = QModelIndex | QPersistentModelIndex
 
 
-class ImportTable(QAbstractTableModel):
+class ImportTable(TitledTable):
     """Lines of one examination; the first column carries the tick."""
 
     def __init__(self, language: Language) -> None:
@@ -48,23 +48,19 @@ class ImportTable(QAbstractTableModel):
             for row, one in enumerate(self._offers)
         )
 
-    def rowCount(self, parent: _Index = _NOWHERE) -> int:  # noqa: N802  # Qt's name
+    def count(self) -> int:
         """Say how many offers there are."""
-        return 0 if parent.isValid() else len(self._offers)
+        return len(self._offers)
 
-    def columnCount(self, parent: _Index = _NOWHERE) -> int:  # noqa: N802  # Qt's name
-        """Say how many columns there are."""
-        return 0 if parent.isValid() else len(COLUMNS)
+    def columns(self) -> Sequence[str]:
+        """Name the columns."""
+        return COLUMNS
 
-    def headerData(  # noqa: N802  # Qt's name
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Name a column."""
-        if role != Qt.ItemDataRole.DisplayRole or orientation is Qt.Orientation.Vertical:
-            return None
-        return self._language.text(f"import.column.{COLUMNS[section]}")
+    def title(self, column: str) -> str:
+        """Name a column in words."""
+        return self._language.text(f"import.column.{column}")
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Write a cell, or say whether its line is ticked."""
         row, column = index.row(), COLUMNS[index.column()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
@@ -76,7 +72,7 @@ class ImportTable(QAbstractTableModel):
         return None
 
     def setData(  # noqa: N802  # Qt's name
-        self, index: _Index, value: object, role: int = Qt.ItemDataRole.EditRole
+        self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole
     ) -> bool:
         """Say yes or no to a line."""
         if role != Qt.ItemDataRole.CheckStateRole:
@@ -86,7 +82,7 @@ class ImportTable(QAbstractTableModel):
         self.dataChanged.emit(index, index)
         return True
 
-    def flags(self, index: _Index) -> Qt.ItemFlag:
+    def flags(self, index: Index) -> Qt.ItemFlag:
         """Let only what can land be ticked."""
         usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         can_land = self._possible[index.row()] and index.column() == 0

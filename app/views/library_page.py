@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.engine.losses import Failure
 from app.language import Language
@@ -25,12 +25,12 @@ from app.views.library_side import LibrarySide
 from app.views.library_table import PICTURE, CasePictures, LibraryTable, picture_width
 from app.views.plain_label import plain_label
 from app.views.push_button import push_button
+from app.views.text_table import text_view
 from heart_engine.domain.case import Case
 from heart_engine.domain.labels import ThirdLabelMeaning
 from heart_engine.protocol.messages import BundleInfo, ReferenceCase
 
 MOST_COMPARED: Final = 2
-ROW_PX: Final = 26
 SIDE_PX: Final = 470
 CELL_PADDING_PX: Final = 28
 SAMPLED_ROWS: Final = 40
@@ -57,8 +57,8 @@ class LibraryPage(QWidget):
         self._sources, self.language = sources, language
         self._shelf, self._total = Shelf(), 0
         self._read_from: BundleInfo | None = None
-        self.filter, self.side, self.table = LibraryFilter(), LibrarySide(), QTableView()
-        self.rows = LibraryTable(language)
+        self.filter, self.side, self.rows = LibraryFilter(), LibrarySide(), LibraryTable(language)
+        self.table = text_view(self.rows, several=True)
         self._pictures = CasePictures(self.rows)
         self._sentence = plain_label(role="dim", wrap=True)
         self._dress_table()
@@ -218,15 +218,8 @@ class LibraryPage(QWidget):
 
     def _dress_table(self) -> None:
         table = self.table
-        table.setModel(self.rows)
         table.setItemDelegate(self._pictures)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.setShowGrid(False)  # Qt's setter
-        table.setTabKeyNavigation(False)  # Qt's setter: Tab leaves the table
-        table.verticalHeader().setDefaultSectionSize(ROW_PX)
-        table.verticalHeader().hide()
         table.horizontalHeader().setSectionsClickable(True)
         table.horizontalHeader().setSortIndicatorShown(True)
 

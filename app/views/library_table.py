@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -14,6 +15,7 @@ from app.presenters.reference_ranges import FURTHEST
 from app.presenters.shelf import DIAGNOSIS, columns
 from app.presenters.shelf_row import cell_text, column_title, fingerprint
 from app.views.case_marks import diagnosis_width, draw_diagnosis
+from app.views.text_table import Index, TitledTable
 from app.views.theme import colour
 from heart_engine.domain.labels import ThirdLabelMeaning
 from heart_engine.domain.measurement import by_key
@@ -21,11 +23,9 @@ from heart_engine.protocol.messages import ReferenceCase
 
 PICTURE: Final = "picture"
 TICK_PX: Final = 5
-_NOWHERE: Final = QModelIndex()
-_Index = QModelIndex | QPersistentModelIndex
 
 
-class LibraryTable(QAbstractTableModel):
+class LibraryTable(TitledTable):
     """What stands in each cell, asked for by the view when the cell comes into sight."""
 
     def __init__(self, language: Language) -> None:
@@ -65,25 +65,19 @@ class LibraryTable(QAbstractTableModel):
         """Return where a column stands."""
         return self._columns.index(column) if column in self._columns else None
 
-    def rowCount(self, parent: _Index = _NOWHERE) -> int:  # noqa: N802  # Qt's name
+    def count(self) -> int:
         """Say how many cases are shown."""
-        return 0 if parent.isValid() else len(self._rows)
+        return len(self._rows)
 
-    def columnCount(self, parent: _Index = _NOWHERE) -> int:  # noqa: N802  # Qt's name
-        """Say how many columns there are."""
-        return 0 if parent.isValid() else len(self._columns)
+    def columns(self) -> Sequence[str]:
+        """Name the columns."""
+        return self._columns
 
-    def headerData(  # noqa: N802  # Qt's name
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Name a column; rows are numbered."""
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        if orientation is Qt.Orientation.Vertical:
-            return section + 1
-        return column_title(self._columns[section], self._language)
+    def title(self, column: str) -> str:
+        """Name a column in words."""
+        return column_title(column, self._language)
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Write a cell, or hand its case to who paints it."""
         case, column = self._rows[index.row()], self._columns[index.column()]
         if role == Qt.ItemDataRole.UserRole:
@@ -102,13 +96,13 @@ class CasePictures(QStyledItemDelegate):
         super().__init__()
         self._table = table
 
-    def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:  # noqa: N802  # Qt's name
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802  # Qt's name
         """Leave room for the shapes before the words."""
         super().initStyleOption(option, index)
         if self._table.column_name(index.column()) == DIAGNOSIS:
             option.text = ""
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a cell as usual, then what words cannot say."""
         super().paint(painter, option, index)
         column = self._table.column_name(index.column())
@@ -124,7 +118,7 @@ class CasePictures(QStyledItemDelegate):
             self._draw_diagnosis(painter, room, index, selected=selected)
         painter.restore()
 
-    def _draw_diagnosis(self, painter: QPainter, room: QRectF, index: _Index, *, selected: bool) -> None:
+    def _draw_diagnosis(self, painter: QPainter, room: QRectF, index: Index, *, selected: bool) -> None:
         labels = self._table.case_at(index.row()).labels
         width = diagnosis_width(labels)
         draw_diagnosis(painter, QPointF(room.left() + 6 + width / 2, room.center().y()), labels)

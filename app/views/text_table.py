@@ -1,4 +1,4 @@
-"""A table of words: plain rows that nobody edits, written as they come into sight."""
+"""Tables of words: rows that nobody edits, under titles, written as they come into sight."""
 
 from __future__ import annotations
 
@@ -14,7 +14,39 @@ NOWHERE = QModelIndex()
 ROW_PX: Final = 26
 
 
-class TextTable(QAbstractTableModel):
+class TitledTable(QAbstractTableModel):
+    """So many rows under so many titles; what stands in a cell is for each kind of table to say."""
+
+    def count(self) -> int:
+        """Return how many rows there are."""
+        raise NotImplementedError
+
+    def columns(self) -> Sequence[str]:
+        """Name the columns, for the program."""
+        raise NotImplementedError
+
+    def title(self, column: str) -> str:
+        """Name a column, for the reader."""
+        raise NotImplementedError
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:  # noqa: N802  # Qt's name
+        """Return how many rows there are; a cell has none of its own."""
+        return 0 if parent.isValid() else self.count()
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:  # noqa: N802  # Qt's name
+        """Return how many columns there are; a cell has none of its own."""
+        return 0 if parent.isValid() else len(self.columns())
+
+    def headerData(  # noqa: N802  # Qt's name
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """Return the title of a column."""
+        if role != Qt.ItemDataRole.DisplayRole or orientation is Qt.Orientation.Vertical:
+            return None
+        return self.title(self.columns()[section])
+
+
+class TextTable(TitledTable):
     """Rows of plain text under plain titles."""
 
     def __init__(self) -> None:
@@ -28,27 +60,23 @@ class TextTable(QAbstractTableModel):
         self._titles, self._rows = titles, rows
         self.endResetModel()
 
-    def rowCount(self, parent: Index = NOWHERE) -> int:  # noqa: N802  # Qt's name
+    def count(self) -> int:
         """Return how many rows there are."""
-        return 0 if parent.isValid() else len(self._rows)
+        return len(self._rows)
 
-    def columnCount(self, parent: Index = NOWHERE) -> int:  # noqa: N802  # Qt's name
-        """Return how many columns there are."""
-        return 0 if parent.isValid() else len(self._titles)
+    def columns(self) -> Sequence[str]:
+        """Return the titles, which are all the names there are."""
+        return self._titles
+
+    def title(self, column: str) -> str:
+        """Return the title itself."""
+        return column
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
         """Return the text of a cell."""
         if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
             return None
         return self._rows[index.row()][index.column()]
-
-    def headerData(  # noqa: N802  # Qt's name
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> str | None:
-        """Return the title of a column."""
-        if role != Qt.ItemDataRole.DisplayRole or orientation is Qt.Orientation.Vertical:
-            return None
-        return self._titles[section]
 
 
 def text_view(model: QAbstractTableModel, *, several: bool = False) -> QTableView:

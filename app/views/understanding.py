@@ -19,6 +19,7 @@ from app.presenters.panel import consultation_panel
 from app.presenters.screening import Answered, is_fresh
 from app.views.answer_panel import ResultPanel
 from app.views.panel_tabs import Tab
+from app.views.trying import Trying
 from heart_engine.domain.judgement import Override
 
 if TYPE_CHECKING:  # nothing can be questioned before the first frame
@@ -43,6 +44,7 @@ class Understanding(QObject):
     ) -> None:
         super().__init__(page)
         self._desk, self._panel, self._forms, self._go_to_field = desk, panel, forms, go_to_field
+        self._trying = Trying(desk.what_if)
         self._focus_before: QWidget | None = None
         self._overriding = False
         self._language: Language | None = None
@@ -74,7 +76,8 @@ class Understanding(QObject):
             from app.views.what_if_page import WhatIfPage  # noqa: PLC0415  # likewise
 
             self._what_if_page = page = WhatIfPage()
-            self._bind_trial(page)
+            self._trying.bind(page)
+            page.leave_wanted.connect(self.escape)
             page.show_language(self._spoken)
             self.room.addWidget(page)
         return self._what_if_page
@@ -247,31 +250,6 @@ class Understanding(QObject):
         self.open(Tab.ANSWER)
         self._go_to_field(key)
 
-    # What if
-
-    def _try_text(self, key: str, text: str) -> None:
-        from app.presenters.what_if_view import read_trial  # noqa: PLC0415  # likewise
-
-        readable, value = read_trial(key, text)
-        if readable:
-            self._desk.what_if.try_value(key, value)
-
-    def _place(self, key: str, share: float) -> None:
-        from app.presenters.what_if_view import value_at  # noqa: PLC0415  # likewise
-
-        if self._desk.what_if.trial is not None:
-            self._desk.what_if.try_value(key, value_at(self._desk.what_if.trial, key, share))
-
-    def _step(self, key: str, steps: int) -> None:
-        from app.presenters.what_if_view import stepped  # noqa: PLC0415  # likewise
-
-        if self._desk.what_if.trial is not None:
-            self._desk.what_if.try_value(key, stepped(self._desk.what_if.trial, key, steps))
-
-    def _give_up(self, key: str) -> None:
-        if self._desk.what_if.trial is not None:
-            self._desk.what_if.try_value(key, self._desk.what_if.trial.base.case.value(key))
-
     # Building
 
     def _bind(self) -> None:
@@ -285,14 +263,6 @@ class Understanding(QObject):
         panel.pin_wanted.connect(self._pin)
         panel.exclude_wanted.connect(self._desk.exclude)
         panel.field_wanted.connect(self._show_field)
-
-    def _bind_trial(self, page: WhatIfPage) -> None:
-        page.typed.connect(self._try_text)
-        page.placed.connect(self._place)
-        page.stepped.connect(self._step)
-        page.given_up.connect(self._give_up)
-        page.start_over_wanted.connect(self._desk.what_if.start_over)
-        page.leave_wanted.connect(self.escape)
 
     def _bind_keys(self, page: QWidget) -> None:
         for number, tab in enumerate(Tab, start=1):
