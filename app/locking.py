@@ -82,14 +82,17 @@ class Locking(QObject):
         """Begin to wait anew whenever somebody touches the program; keep sheets off the lock page."""
         if event.type() in TOUCHES and self._idle.isActive():
             self._wait()
-        if event.type() is QEvent.Type.Show and isinstance(watched, QDialog) and self._is_late(watched):
+        if event.type() is QEvent.Type.Show and isinstance(watched, QDialog) and self._comes_late(watched):
             watched.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
             QTimer.singleShot(0, watched.reject)  # not at once: a dialog that blocks has no loop to leave yet
         return False
 
-    def _is_late(self, dialog: QDialog) -> bool:
-        """Say whether a page opens this, while the pages are covered: a report or an import was under way."""
-        return self._window.is_covered and self._window.has_on_a_page(dialog.parentWidget())
+    def _comes_late(self, dialog: QDialog) -> bool:
+        """Say whether this belongs under the lock page: a page began it before the lock, and shows it now.
+
+        What the lock page itself opens, to restore a backup, belongs to the window and to no page.
+        """
+        return self._window.is_covered and self._window.is_of_a_page(dialog.parentWidget())
 
     def _wait(self) -> None:
         if self._room.is_open:

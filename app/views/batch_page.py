@@ -24,6 +24,7 @@ from app.views.background import Background
 from app.views.batch_bar import BatchBar
 from app.views.batch_reports import BatchReports
 from app.views.batch_rows_table import BatchRowsTable
+from app.views.importing import read_or_refuse
 from app.views.text_table import text_view
 from heart_engine.domain.case import Case
 from heart_engine.domain.labels import LABELS
@@ -89,7 +90,8 @@ class BatchPage(QWidget):
         self.runner, self._reports, self._outside = runner, reports, outside
         self._open_case, self._language = open_case, language
         self.run: BatchRun | None = None
-        self._source = Path()
+        self._opened = 0  # tables so far; a reading that ends after another one was chosen is nobody's
+        self._destination = Path()  # of the reports that were ordered last
         self._ordered: _Ordered | None = None  # reports that wait for answers of an earlier run
         self.bar, self.rows = BatchBar(), BatchRowsTable(language)
         self.table = text_view(self.rows)
@@ -126,17 +128,14 @@ class BatchPage(QWidget):
 
     def open_table(self, path: Path) -> None:
         """Read a table in our own columns at once, and any other one as an import."""
-        self._source = path
+        self._opened += 1
         try:
             if is_cohort_table(path):
-                self._begin(read_rows(path))
+                self._begin(path, read_rows(path))
             else:
-                self.run = None  # nothing of another table can be asked about while this one is read
-                self._draw()
-                self.bar.say(self._language.text("import.reading", source=path.name))
-                self._reading.run(lambda: (path, json.dumps(self._outside.read(path))))
+                self._import(path, self._opened)
         except (BatchRefusedError, OSError) as error:
-            self._refuse(error, "file_unreadable")
+            self._refuse(error, path, "file_unreadable")
 
     def ask_all(self) -> None:
         """Answer what is not answered yet."""
@@ -156,27 +155,29 @@ class BatchPage(QWidget):
         self._reading.wait()
         self._reports.wait()
 
-    def _begin(self, rows: list[Row]) -> None:
+    def _begin(self, path: Path, rows: list[Row]) -> None:
         try:
-            self.run = begin_run(self._source, rows)
+            self.run = begin_run(path, rows)
         except (BatchRefusedError, OSError) as error:
-            self._refuse(error)
+            self._refuse(error, path)
         self._draw()
 
-    def _read(self, answer: tuple[Path, str]) -> None:
-        """Begin with what was read, unless another table was chosen since."""
-        path, document = answer[0], json.loads(answer[1])
-        if path != self._source or self.run is not None:
+    def _import(self, path: Path, number: int) -> None:
+        self.run = None  # nothing of another table can be asked about while this one is read
+        self._draw()
+        self.bar.say(self._language.text("import.reading", source=path.name))
+        read = self._outside.read
+        self._reading.run(lambda: (number, path, json.dumps(read_or_refuse(lambda: read(path)))))
+
+    def _read(self, answer: tuple[int, Path, str]) -> None:
+        """Begin with what was read, unless a table was chosen since, be it this one again."""
+        number, path, document = answer[0], answer[1], json.loads(answer[2])
+        if number != self._opened:
             return
         if "refused" in document:
-            self._tell(document["refused"]["code"], document["refused"]["params"])
-            self._draw_bar()
+            self._tell(document["refused"]["code"], document["refused"]["params"], path)
         else:
-            self._begin(rows_of_reading(document, path.name))
-
-    def _not_read(self, error: Exception) -> None:
-        self._tell("import_child_died", {"rule": type(error).__name__})
-        self._draw_bar()
+            self._begin(path, rows_of_reading(document, path.name))
 
     def _came(self, row: Row, result: Result, bundle: BundleInfo) -> None:
         if self.run is None:
@@ -185,7 +186,7 @@ class BatchPage(QWidget):
             self.run.keep(row, result, bundle)
         except OSError as error:
             self.stop()
-            self._refuse(error)
+            self._refuse(error, self.run.source)
         self.rows.row_changed(row)
         self._draw_bar()
 
@@ -220,8 +221,8 @@ class BatchPage(QWidget):
 
     def _save_each(self) -> None:
         folder = self._outside.choose_folder(self, self._language.text("batch.reports"))
-        if folder is not None:
-            table, name = self._source.stem, self._outside.report_name
+        if folder is not None and self.run is not None:
+            table, name, self._destination = self.run.source.stem, self._outside.report_name, folder
             self._order(
                 lambda named: self._reports.write_each(
                     [(one, folder / name(table, case)) for one, case in named]
@@ -229,9 +230,12 @@ class BatchPage(QWidget):
             )
 
     def _save_one(self) -> None:
+        if self.run is None:
+            return
         title = self._language.text("batch.one_report")
-        path = self._outside.choose_report(self, title, self._source.stem)
+        path = self._outside.choose_report(self, title, self.run.source.stem)
         if path is not None:
+            self._destination = path
             self._order(lambda named: self._reports.write_one([one for one, _ in named], path))
 
     def _reported(self, number: int, of: int) -> None:
@@ -246,14 +250,16 @@ class BatchPage(QWidget):
         if case is not None:
             self._open_case(case)
 
-    def _refuse(self, error: Exception, code: str = "file_not_written") -> None:
+    def _refuse(self, error: Exception, path: Path, code: str = "file_not_written") -> None:
         if isinstance(error, BatchRefusedError):
-            self._tell(error.code, error.params)
+            self._tell(error.code, error.params, path)
         else:
-            self._tell(code, {"reason": reason_of(error, self._language)})
+            self._tell(code, {"reason": reason_of(error, self._language)}, path)
 
-    def _tell(self, code: str, params: dict[str, Any]) -> None:
-        told = {"place": "", "reason": params.get("rule", ""), **params, "file": self._source.name}
+    def _tell(self, code: str, params: dict[str, Any], path: Path) -> None:
+        """Say what became of a table."""
+        self._draw_bar()
+        told = {"place": "", "reason": params.get("rule", ""), **params, "file": path.name}
         self._outside.tell(self, message_for(code, told, self._language))
 
     def _draw(self) -> None:
@@ -280,10 +286,9 @@ class BatchPage(QWidget):
         self.bar.one_report_wanted.connect(self._save_one)
         self.table.activated.connect(self._open_row)
         self._reading.done.connect(self._read)
-        self._reading.failed.connect(self._not_read)
         self.runner.answered.connect(self._came)
         self.runner.refused.connect(self._refused)
         self.runner.ended.connect(self._ended)
         self._reports.progressed.connect(self._reported)
         self._reports.done.connect(self._saved)
-        self._reports.failed.connect(self._refuse)
+        self._reports.failed.connect(lambda error: self._refuse(error, self._destination))

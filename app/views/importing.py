@@ -62,7 +62,7 @@ class Importing(QObject):
 
     def _start(self, source: str, read: Callable[[], dict[str, Any]]) -> None:
         self._say(self._language.text("import.reading", source=source))
-        self._background.run(lambda: (source, json.dumps(_or_refusal(read))))
+        self._background.run(lambda: (source, json.dumps(read_or_refuse(read))))
 
     def _read(self, answer: tuple[str, str]) -> None:
         from app.presenters.import_preview import import_preview  # noqa: PLC0415  # likewise
@@ -95,7 +95,7 @@ class Importing(QObject):
         self._tell(self._window, message_for(refused["code"], told, self._language))
 
 
-def _or_refusal(read: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+def read_or_refuse(read: Callable[[], dict[str, Any]]) -> dict[str, Any]:
     """Read; a reading that broke off is a refusal like any other, so that it names its file."""
     try:
         return read()

@@ -89,9 +89,11 @@ class MainWindow(QMainWindow):
         self._shutter.setCurrentWidget(lid.widget)
         lid.enter()
 
-    def has_on_a_page(self, widget: QWidget | None) -> bool:
-        """Say whether a widget is part of a page, and not of what covers the pages."""
-        return widget is not None and self._desk.isAncestorOf(widget)
+    def is_of_a_page(self, widget: QWidget | None) -> bool:
+        """Say whether a widget belongs to a page, also by way of a dialog, and not to what covers them."""
+        while widget is not None and widget is not self._desk:
+            widget = widget.parentWidget()
+        return widget is not None
 
     def uncover(self) -> None:
         """Show the pages again, as they were."""

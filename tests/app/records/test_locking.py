@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtDBus import QDBusConnection
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QMessageBox, QWidget
 
 from app.locking import MINUTE_MS
 from app.record_room import RecordRoom
@@ -258,6 +258,19 @@ def test_a_new_passphrase_that_may_not_hold_is_said_before_anything_else(
     assert "The disk is full" in box.text()
     QTest.mouseClick(box.buttons()[0], Qt.MouseButton.LeftButton)
     assert not box.isVisible()
+
+
+def test_what_comes_late_by_way_of_a_dialog_is_not_shown_over_the_lock_page(clinic: Program) -> None:
+    outer = QDialog(clinic.window.case)
+    outer.open()
+    clinic.keeping.locking.lock()
+    clinic.settle()
+    late, own = QDialog(outer), QDialog(clinic.window)
+    late.open()
+    own.open()  # as the lock page opens a restore
+    clinic.wait_for(lambda: not late.isVisible())
+    assert own.isVisible()
+    own.reject()
 
 
 class Working(LastingDialog):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -267,6 +268,68 @@ def test_a_table_that_was_chosen_meanwhile_is_the_one_that_begins(
     assert engine.answer() == "a"
     assert (world.folder / "table.results.csv").exists()
     assert not (world.folder / "slow.results.csv").exists()
+
+
+def test_of_one_table_chosen_twice_the_later_reading_counts(
+    page: BatchPage, world: World, qtbot: QtBot
+) -> None:
+    gate = threading.Event()
+    export = world.folder / "export.xlsx"
+    export.write_bytes(b"PK")
+    readings = iter(["45", "46"])  # it was saved anew in between
+
+    def read() -> None:
+        gate.wait()
+        lvedd = next(readings)
+        offer = {"key": "lvedd", "raw": lvedd, "value": float(lvedd), "unit": "mm", "status": "value"}
+        rest = {"rule": "", "proposal": None, "where": {"study": 1}}
+        world.reading = {"candidates": [{**offer, **rest}], "ignored": []}
+
+    world.slow["export.xlsx"] = read
+    page.open_table(export)
+    page.open_table(export)
+    gate.set()
+    qtbot.waitUntil(lambda: page.rows.rowCount() == 1, timeout=PATIENCE_MS)
+    case = page.rows.row_at(0).case
+    assert case is not None
+    assert case.measurements == {"lvedd": 46.0}
+
+
+def test_a_table_that_is_refused_leaves_the_one_before_it_and_its_name(
+    page: BatchPage, engine: HeldEngine, world: World, qtbot: QtBot
+) -> None:
+    click(page.bar.choose)
+    click(page.bar.ask)
+    engine.answer()
+    asked(qtbot, engine)
+    with qtbot.waitSignal(page.runner.ended):
+        engine.answer()
+    bad = world.folder / "bad.csv"
+    bad.write_text("case_id,lvedd,oops\n", encoding="utf-8")
+    page.open_table(bad)
+    assert "oops" in world.told[0].title
+    click(page.bar.reports)
+    qtbot.waitUntil(lambda: len(world.written) == 2, timeout=PATIENCE_MS)
+    assert set(world.written) == {"table-a.pdf", "table-c.pdf"}
+
+
+def test_reports_that_cannot_be_written_name_where_and_why(
+    page: BatchPage, engine: HeldEngine, world: World, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    click(page.bar.choose)
+    click(page.bar.ask)
+    engine.answer()
+    asked(qtbot, engine)
+    with qtbot.waitSignal(page.runner.ended):
+        engine.answer()
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", "/a/b.pdf")
+
+    monkeypatch.setattr(BatchReports, "_each", full)
+    click(page.bar.reports)
+    qtbot.waitUntil(lambda: bool(world.told), timeout=PATIENCE_MS)
+    assert world.told[0].title == f"The file {world.folder.name} could not be written (the disk is full)"
 
 
 def test_a_table_that_is_gone_is_not_called_unwritten(page: BatchPage, world: World) -> None:
