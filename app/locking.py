@@ -109,7 +109,7 @@ class Locking(QObject):
             self._bring_back()
             self._wait()
         if state is StoreState.KEYS_MISSING:
-            self.refuse(FileMissingError(file="keys.json"))
+            self._refuse(FileMissingError(file="keys.json"))
 
     def _cover(self) -> None:
         if self._window.is_covered:
@@ -147,7 +147,7 @@ class Locking(QObject):
             store.unlock(ByPassphrase(user, passphrase))
             back_up_for_new_program(store, __version__)
 
-        self._ask(job, self.refuse)
+        self._ask(job, self._refuse)
 
     def _recover(self, user: str, recovery_key: str, passphrase: str) -> None:
         def job(store: Store) -> None:
@@ -170,14 +170,18 @@ class Locking(QObject):
     def _recovered_in_part(self, error: Exception) -> None:
         """Say why it stays locked; or, where the key opened the records, that the passphrase may not hold."""
         if self._window.is_covered:
-            self.refuse(error)
+            self._refuse(error)
             return
         language = self._window.language
         reason = message_for_error(error, language).title
         words = language.text("lock.passphrase_unsure", reason=reason)
         self._questions.tell(self._window, Message(language.text("lock.opened_without"), words))
 
-    def refuse(self, error: Exception) -> None:
+    def offer_restore(self, message: Message) -> None:
+        """Say on the lock page that a restore failed, and let it be tried again."""
+        self._page().show_refusal(message, damaged=True)
+
+    def _refuse(self, error: Exception) -> None:
         """Say on the lock page what went wrong; what failed behind an open one is tried again at the next."""
         damaged = isinstance(error, DamagedError | FileMissingError)
         self._page().show_refusal(message_for_error(error, self._window.language), damaged=damaged)

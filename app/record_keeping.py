@@ -44,7 +44,7 @@ class RecordKeeping(QObject):
         self.screen_lock = ScreenLock()
         self.screen_lock.happened.connect(self.locking.lock)
         self.locking.restore_wanted.connect(self.safekeeping.show)
-        self.safekeeping.failed_behind_lock.connect(self.locking.refuse)
+        self.safekeeping.not_restored.connect(self.locking.offer_restore)
         room.safekeeping_wanted.connect(self.safekeeping.show)
         self.recording.saved.connect(self._back_up)
         self.recording.set_up_wanted.connect(self.setting_up.begin)

@@ -32,7 +32,7 @@ TRAIL_NAME: Final = "HEART-audit-trail-{}.jsonl"  # named by its moment: an olde
 class Safekeeping(QObject):
     """Backs up by itself while the records are open, and does what its dialog asks for."""
 
-    failed_behind_lock = Signal(object)  # the exception, where nothing but the lock page is in sight
+    not_restored = Signal(object)  # the message, where nothing but the lock page is in sight
 
     def __init__(
         self,
@@ -137,7 +137,16 @@ class Safekeeping(QObject):
             self._tell_text("safe.restored")
             self._list()
 
-        self._room.ask(lambda store: store.restore(backup, access_of(user, secret)), done, self._tell)
+        def failed(error: Exception) -> None:
+            if self.dialog is not None or not self._window.is_covered:
+                self._tell(error)
+                return
+            language = self._language()  # the lock that came between took the dialog away
+            reason = message_for_error(error, language).title
+            told = language.text("safe.not_restored", reason=reason)
+            self.not_restored.emit(Message(told, language.text("safe.not_restored_means")))
+
+        self._room.ask(lambda store: store.restore(backup, access_of(user, secret)), done, failed)
 
     # The trail
 
@@ -176,7 +185,7 @@ class Safekeeping(QObject):
 
         text = self._language().text
         message = Message(text("safe.removal", name=name), text("safe.removal_means"))
-        self._questions.ask(self.dialog or self._window, message, text("safe.do.removal"), remove)
+        self._questions.ask(self.dialog or self._window, message, text("safe.removal_yes"), remove)
 
     def _change_passphrase(self, own: str, passphrase: str) -> None:
         user = self._room.standing.user
@@ -221,9 +230,6 @@ class Safekeeping(QObject):
         self._told = ""
 
     def _tell(self, error: Exception) -> None:
-        if self.dialog is None and self._window.is_covered:  # the lock took the dialog away
-            self.failed_behind_lock.emit(error)
-            return
         self._tell_words(sentence_for_error(error, self._language()))
 
     def _tell_text(self, message_id: str, **params: object) -> None:

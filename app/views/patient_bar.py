@@ -12,7 +12,7 @@ from app.presenters.field_help import patient_help
 from app.presenters.form import AGE, HEIGHT, WEIGHT, Form
 from app.presenters.patient_view import PatientView
 from app.views.number_box import NumberBox
-from app.views.plain_label import PlainLabel, plain_label, set_role, yielding_label
+from app.views.plain_label import PlainLabel, plain_label, set_role, shrinking_label, yielding_label
 from app.views.push_button import push_button
 from app.views.segmented_choice import Segment, SegmentedChoice
 from heart_engine.domain.case import Sex
@@ -44,7 +44,7 @@ class PatientBar(QFrame):
         self.sex.went_back.connect(lambda: self.went_back.emit(SEX))
         self._names = {key: plain_label(role="dim") for key in (CASE_ID, NAME, SEX, AGE, HEIGHT, WEIGHT)}
         self._age_unit = plain_label(role="dim")
-        self._summary = plain_label(role="dim")
+        self._summary = shrinking_label(role="dim")
         self._question = yielding_label(role="check")
         self._record = plain_label(role="dim")
         self.offer = push_button()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QToolTip  # noqa: TID251  # this is the factory
 
@@ -21,6 +21,10 @@ class _YieldingLabel(QLabel):
             QToolTip.showText(event.globalPos(), f"<span>{html.escape(self.text())}</span>", self)
             return True
         return super().event(event)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        """Insist on no width."""
+        return QSize(0, super().minimumSizeHint().height())
 
     def _is_cut(self) -> bool:
         return self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
@@ -49,6 +53,11 @@ def yielding_label(*, role: str = "") -> PlainLabel:
     label = _dressed(_YieldingLabel(), role)
     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     return label
+
+
+def shrinking_label(*, role: str = "") -> PlainLabel:
+    """Return a label that is as wide as its line, and gives way where others need the room."""
+    return _dressed(_YieldingLabel(), role)
 
 
 def _dressed(label: PlainLabel, role: str, *, wrap: bool = False) -> PlainLabel:

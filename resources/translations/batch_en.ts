@@ -64,8 +64,8 @@
         <translation>Many cases at once: choose a table (our own columns, or a spreadsheet of another program). The answers are written beside it, row by row; if it is stopped, the next run goes on. Rows that are in doubt are set apart with the reason, never guessed.</translation>
     </message>
     <message id="batch.progress">
-        <source>{n} of {of} cases answered · {apart} rows set apart</source>
-        <translation>{n} of {of} cases answered · {apart} rows set apart</translation>
+        <source>{n} of {of} cases answered · set apart: {apart}</source>
+        <translation>{n} of {of} cases answered · set apart: {apart}</translation>
     </message>
     <message id="batch.simulated">
         <source>simulated</source>

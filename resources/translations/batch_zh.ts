@@ -64,7 +64,7 @@
         <translation>一次筛查多例：选择一个表格（本程序的列，或其他程序的电子表格）。结果逐行写在表格旁；中断后可继续。有疑问的行会连同原因剔出，绝不猜测。</translation>
     </message>
     <message id="batch.progress">
-        <source>{n} of {of} cases answered · {apart} rows set apart</source>
+        <source>{n} of {of} cases answered · set apart: {apart}</source>
         <translation>{n}/{of} 例已有结果 · {apart} 行被剔出</translation>
     </message>
     <message id="batch.simulated">

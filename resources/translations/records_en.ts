@@ -679,6 +679,14 @@
         <source>Restored. The records that were here are set aside.</source>
         <translation>Restored. The records that were here are set aside.</translation>
     </message>
+    <message id="safe.not_restored">
+        <source>The backup was not restored. {reason}</source>
+        <translation>The backup was not restored. {reason}</translation>
+    </message>
+    <message id="safe.not_restored_means">
+        <source>Nothing is lost: what was here is kept. Make room where the disk is full, then unlock, or restore again.</source>
+        <translation>Nothing is lost: what was here is kept. Make room where the disk is full, then unlock, or restore again.</translation>
+    </message>
     <message id="safe.automatic_failed">
         <source>The automatic backup failed: {reason}. The records are not affected.</source>
         <translation>The automatic backup failed: {reason}. The records are not affected.</translation>
@@ -726,6 +734,10 @@
     <message id="safe.removal_means">
         <source>What they saved stays, under their name. Backups made until today still open with their passphrase, and the recovery key stays as it is: make a new one if they knew it.</source>
         <translation>What they saved stays, under their name. Backups made until today still open with their passphrase, and the recovery key stays as it is: make a new one if they knew it.</translation>
+    </message>
+    <message id="safe.removal_yes">
+        <source>Remove</source>
+        <translation>Remove</translation>
     </message>
     <message id="safe.passphrase_changed">
         <source>The passphrase was changed.</source>

@@ -679,6 +679,14 @@
         <source>Restored. The records that were here are set aside.</source>
         <translation>已恢复。原有病历已另行保留。</translation>
     </message>
+    <message id="safe.not_restored">
+        <source>The backup was not restored. {reason}</source>
+        <translation>备份未能恢复。{reason}</translation>
+    </message>
+    <message id="safe.not_restored_means">
+        <source>Nothing is lost: what was here is kept. Make room where the disk is full, then unlock, or restore again.</source>
+        <translation>数据没有丢失，原有病历仍保留。如磁盘已满请先腾出空间，然后解锁或重新恢复。</translation>
+    </message>
     <message id="safe.automatic_failed">
         <source>The automatic backup failed: {reason}. The records are not affected.</source>
         <translation>自动备份失败：{reason}。病历不受影响。</translation>
@@ -726,6 +734,10 @@
     <message id="safe.removal_means">
         <source>What they saved stays, under their name. Backups made until today still open with their passphrase, and the recovery key stays as it is: make a new one if they knew it.</source>
         <translation>其存入的病历仍以其姓名保留。此前的备份仍可用其口令打开；恢复密钥不变，如其知晓，请重新生成。</translation>
+    </message>
+    <message id="safe.removal_yes">
+        <source>Remove</source>
+        <translation>移除</translation>
     </message>
     <message id="safe.passphrase_changed">
         <source>The passphrase was changed.</source>

@@ -47,7 +47,7 @@ def test_a_run_goes_on_where_an_earlier_one_ended(
     answer(run, "a", make_bundle())
     assert (run.answered(), batch_sentence(run, english)) == (
         1,
-        "1 of 2 cases answered · 2 rows set apart · simulated",
+        "1 of 2 cases answered · set apart: 2 · simulated",
     )
     again = begin_run(table, read_rows(table))
     assert batch_sentence(again, english).endswith("· simulated")  # what an earlier run was told, too
@@ -118,7 +118,7 @@ def test_a_case_the_engine_gave_no_answer_to(run: BatchRun, english: Language) -
     assert kinds_of(run.rows[0], run) == {Shown.SET_APART}
     assert batch_line(run.rows[0], run, english).remark
     assert batch_line(run.rows[2], run, english).answer == "Not answered yet"
-    assert batch_sentence(run, english) == "0 of 2 cases answered · 3 rows set apart"
+    assert batch_sentence(run, english) == "0 of 2 cases answered · set apart: 3"
 
 
 def test_a_row_that_is_answered_at_the_second_try_is_set_apart_no_longer(

@@ -244,7 +244,8 @@ def test_a_restore_that_fails_behind_the_lock_is_said_on_the_lock_page(
     page = clinic.keeping.locking.page
     assert page is not None
     assert clinic.window.is_covered
-    assert "The disk is full" in page.message.text()
+    assert page.message.text().startswith("The backup was not restored. The disk is full")
+    assert page.restore.isVisible()
     clinic.unlocked()
 
 

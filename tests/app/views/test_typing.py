@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.views.main_window import MainWindow
+from app.views.main_window import CASE, MainWindow
 from app.views.plain_label import PlainLabel
 from app.views.range_strip import RangeStrip
 from app.views.segmented_choice import SegmentedChoice
@@ -171,6 +171,19 @@ def test_a_grade_is_also_one_click(window: MainWindow) -> None:
     control = window.case.form.rows["mr"].control
     QTest.mouseClick(control, Qt.MouseButton.LeftButton, pos=control.rect().center())
     assert window.case.desk.form.value("mr") == 2.0
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_what_the_records_say_makes_no_small_laptop_scroll_sideways(
+    window: MainWindow, language: str
+) -> None:
+    window.case.open_demo()
+    if window.language.code != language:
+        window.switch_language()
+    for version in (1, 88):
+        window.case.patient.show_record(window.language.text("records.edited", version=version), kept=False)
+        QApplication.processEvents()
+        assert window._frames[CASE].horizontalScrollBar().maximum() == 0
 
 
 def test_wheel_and_letters_change_no_choice(window: MainWindow, typist: Typist) -> None:
