@@ -246,6 +246,7 @@ def test_a_restore_that_fails_behind_the_lock_is_said_on_the_lock_page(
     assert clinic.window.is_covered
     assert page.message.text().startswith("The backup was not restored. The disk is full")
     assert page.restore.isVisible()
+    clinic.wait_for(lambda: page.message.height() >= page.message.heightForWidth(page.message.width()))
     clinic.unlocked()
 
 
