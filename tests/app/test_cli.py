@@ -22,7 +22,12 @@ from heart_engine.domain.result_json import result_from_json
 from heart_engine.protocol.messages import Step
 
 ROOT = Path(__file__).resolve().parents[2]
-BAD = EngineCommand(sys.executable, (str(ROOT / "tests/app/engine/bad_engine.py"),))
+
+
+def bad(behaviour: str) -> EngineCommand:
+    """Return an engine that behaves so, whoever it is asked about: it is not told."""
+    return EngineCommand(sys.executable, (str(ROOT / "tests/app/engine/bad_engine.py"), behaviour))
+
 
 pytestmark = pytest.mark.usefixtures("qapp")
 Write = Callable[..., Path]
@@ -229,8 +234,8 @@ def test_wrong_usage_is_code_2(capsys: pytest.CaptureFixture[str], arguments: li
 def test_an_engine_that_crashes_ends_the_command_with_its_code(
     capsys: pytest.CaptureFixture[str], write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(screen_command, "engine_command", lambda *_: BAD)
-    code, out, err = run(capsys, "screen", write("crash", lvedd=47), "--fake-engine", "--json")
+    monkeypatch.setattr(screen_command, "engine_command", lambda *_: bad("crash"))
+    code, out, err = run(capsys, "screen", write(lvedd=47), "--fake-engine", "--json")
     assert (code, out, json.loads(err)["code"]) == (5, "", "engine_crashed")
 
 
@@ -246,9 +251,9 @@ def test_an_engine_that_cannot_be_started_ends_the_command(
 def test_an_interrupt_gives_up(
     capsys: pytest.CaptureFixture[str], write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(screen_command, "engine_command", lambda *_: BAD)
+    monkeypatch.setattr(screen_command, "engine_command", lambda *_: bad("cancel_honoured"))
     monkeypatch.setattr(screen_command, "_silent", lambda *_: os.kill(os.getpid(), 2))
-    code, out, err = run(capsys, "screen", write("cancel_honoured", lvedd=47), "--fake-engine", "--json")
+    code, out, err = run(capsys, "screen", write(lvedd=47), "--fake-engine", "--json")
     assert (code, out, json.loads(err)["code"]) == (6, "", "cancelled")
 
 

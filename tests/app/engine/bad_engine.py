@@ -1,4 +1,4 @@
-"""An engine that misbehaves as the case id says; any other case is answered properly."""
+"""An engine that misbehaves as the case id says, or always as its argument does; else it answers properly."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def main() -> None:
         request = decode_request(line)
         if isinstance(request, Screen):
             say(Progress(request.request_id, Step.CHECK, 0.0), Progress(request.request_id, Step.ENCODE, 0.5))
-            BEHAVIOURS.get(request.case.case_id, well)(request)
+            BEHAVIOURS.get(request.case.case_id or sys.argv[-1], well)(request)
 
 
 main()
