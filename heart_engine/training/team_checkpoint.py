@@ -5,16 +5,20 @@ The same file serves one process, several that each hold all weights, and severa
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import torch
+import torch.distributed as dist
 from safetensors import safe_open
-from torch import nn
+from torch import Tensor, nn
 from torch.distributed.checkpoint.state_dict import (
     StateDictOptions,
+    get_optimizer_state_dict,
     get_state_dict,
-    set_state_dict,
+    set_model_state_dict,
+    set_optimizer_state_dict,
 )
 
 from heart_engine.training.checkpoint import STEP, replace_file
@@ -40,27 +44,44 @@ def save_team(
 
 
 def restore_team(path: Path, network: nn.Module, optimiser: torch.optim.Optimizer) -> int:
-    """Put a saved state back and return its step; 0 where nothing was saved."""
+    """Put a saved state back and return its step; 0 where nothing was saved.
+
+    The first process reads the file and hands each other its part: all of it in every process would be the
+    memory that dividing the weights was to save.
+    """
     if not path.exists():
         return 0
-    weights, moments = _gathered(network, optimiser)  # what is no tensor, as the rates, stays as it is
+    together = dist.is_initialized()
+    handed_out = StateDictOptions(full_state_dict=True, broadcast_from_rank0=together)
+    groups = get_optimizer_state_dict(network, _plain(optimiser))["param_groups"]
     with safe_open(path, framework="pt") as file:
         step = int((file.metadata() or {})[STEP])
-        for key in file.keys():  # noqa: SIM118 - not a dict
-            kind, *place = key.split(_JOINT)
-            if kind == _WEIGHT:
-                weights[place[0]] = file.get_tensor(key)
-            else:
-                moments["state"][place[1]][place[0]] = file.get_tensor(key)
-    set_state_dict(
-        network, _plain(optimiser), model_state_dict=weights, optim_state_dict=moments, options=_WHOLE
-    )
+        is_reader = not together or dist.get_rank() == 0
+        keys = file.keys() if is_reader else ()
+        weights, moments = _sorted({key: file.get_tensor(key) for key in keys})
+    set_model_state_dict(network, weights, options=handed_out)
+    state: dict[str, Any] = {"state": moments, "param_groups": groups} if is_reader else {}
+    set_optimizer_state_dict(network, _plain(optimiser), state, options=handed_out)
     return step
 
 
 def _gathered(network: nn.Module, optimiser: torch.optim.Optimizer) -> tuple[dict[str, Any], dict[str, Any]]:
     weights, moments = get_state_dict(network, _plain(optimiser), options=_WHOLE)
     return dict(weights), dict(moments)
+
+
+def _sorted(held: Mapping[str, Tensor]) -> tuple[dict[str, Any], dict[str, dict[str, Tensor]]]:
+    """Sort a file's tensors into weights by name, and moments by name and part."""
+    weights: dict[str, Any] = {}
+    moments: dict[str, dict[str, Tensor]] = {}
+    for key, one in held.items():
+        kind, *place = key.split(_JOINT)
+        if kind == _WEIGHT:
+            weights[place[0]] = one
+        else:
+            part, name = place
+            moments.setdefault(name, {})[part] = one
+    return weights, moments
 
 
 def _plain(optimiser: torch.optim.Optimizer) -> torch.optim.Optimizer:

@@ -37,7 +37,9 @@ from heart_engine.training.next_token import CorpusUnfitError, read_blocks, trai
 from heart_engine.training.paper_recipe import read_paper_recipe
 from heart_engine.training.recipe import Optimisation, RecipeError
 from heart_engine.training.trained_parts import NoGradientError, demand_gradients
+from tests.heart_engine.training.fsdp_on_processors import CUT_AFTER
 
+FSDP_ON_PROCESSORS = "tests.heart_engine.training.fsdp_on_processors"
 RECIPE = resource_path("recipes", "paper-13b.toml")
 ROOT = Path(__file__).resolve().parents[3]
 SHAPE = Shape(hidden=64, intermediate=128, layers=2, heads=2, window=2048)
@@ -167,23 +169,65 @@ def test_parameters_that_no_loss_reaches_are_refused() -> None:
         demand_gradients(Idle())
 
 
+def launched(
+    program: str, *options: str, recipe: Path, run: Path, cut_after: str = ""
+) -> subprocess.CompletedProcess[str]:
+    """Let accelerate start two processes by the shipped configuration."""
+    command = [
+        sys.executable, "-m", "accelerate.commands.launch",
+        "--config_file", str(resource_path("recipes", "fsdp.yaml")), "--num_processes", "2", *options,
+        "-m", program, "train", "pretrain", "--recipe", str(recipe), "--run", str(run),
+    ]  # fmt: skip
+    environment = os.environ | {"OMP_NUM_THREADS": "1", "PYTHONPATH": str(ROOT), CUT_AFTER: cut_after}
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+
+
+def learnt_alike(one: Path, other: Path) -> bool:
+    """Say whether two runs went along the same curve to the same weights."""
+    first, second = ([row["loss"] for row in read_curve(run / "pretraining" / CURVE)] for run in (one, other))
+    weights = [load_file(run / "model" / "model.safetensors") for run in (one, other)]
+    is_one_curve = bool(second == pytest.approx(first, rel=1e-4))
+    return is_one_curve and all(
+        torch.allclose(tensor, weights[1][name], atol=1e-4) for name, tensor in weights[0].items()
+    )
+
+
 def test_two_processes_that_accelerate_launches_agree_with_one(
     sources: Path, recipe: Path, alone: Path
 ) -> None:
     folder = sources / "together"
-    launch = [
-        sys.executable, "-m", "accelerate.commands.launch", "--config_file",
-        str(resource_path("recipes", "fsdp.yaml")),
-        "--cpu", "--num_processes", "2", "--mixed_precision", "no",
-        "-m", "heart_engine", "train", "pretrain", "--recipe", str(recipe), "--run", str(folder),
-    ]  # fmt: skip
-    environment = os.environ | {"OMP_NUM_THREADS": "1", "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(launch, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    done = launched("heart_engine", "--cpu", "--mixed_precision", "no", recipe=recipe, run=folder)
     assert done.returncode == 0, done.stderr[-2000:]
-    curves = [read_curve(one / "pretraining" / CURVE) for one in (alone, folder)]
-    assert [row["loss"] for row in curves[1]] == pytest.approx([row["loss"] for row in curves[0]], rel=1e-4)
-    weights = [load_file(one / "model" / "model.safetensors") for one in (alone, folder)]
-    assert all(torch.allclose(one, weights[1][name], atol=1e-4) for name, one in weights[0].items())
+    assert learnt_alike(alone, folder)
+
+
+def test_the_shipped_configuration_divides_the_weights_and_learns(
+    sources: Path, recipe: Path, alone: Path
+) -> None:
+    """Not one option is changed but the number of processes."""
+    done = launched(FSDP_ON_PROCESSORS, recipe=recipe, run=sources / "divided")
+    assert done.returncode == 0, done.stderr[-2000:]
+    said = "divided: 8 modules, 0 undivided, share 0.500, torch.bfloat16, 2 recomputed"
+    assert done.stderr.count(said) == 2  # two layers, each recomputed; embedding, norms, head and the whole
+    curves = [read_curve(one / "pretraining" / CURVE) for one in (alone, sources / "divided")]
+    losses = [[row["loss"] for row in one] for one in curves]
+    assert losses[1] == pytest.approx(losses[0], rel=3e-3)  # of the three digits that bf16 has
+
+
+def test_divided_weights_agree_with_one_process_and_outlast_a_kill(
+    sources: Path, recipe: Path, alone: Path
+) -> None:
+    given = (FSDP_ON_PROCESSORS, "--mixed_precision", "no")
+    killed = launched(*given, recipe=recipe, run=sources / "killed", cut_after="3")
+    assert killed.returncode != 0
+    assert len(read_curve(sources / "killed" / "pretraining" / CURVE)) == 3
+    by_one = Path(shutil.copytree(sources / "killed", sources / "killed-by-one"))
+    again = launched(*given, recipe=recipe, run=sources / "killed")
+    assert again.returncode == 0, again.stderr[-2000:]
+    assert "share 0.500" in again.stderr
+    assert learnt_alike(alone, sources / "killed")
+    main(["pretrain", "--recipe", str(recipe), "--run", str(by_one)])  # the same file serves one process
+    assert learnt_alike(alone, by_one)
 
 
 def test_an_adapter_is_trained_on_a_base_in_4_bits(recipe: Path, alone: Path) -> None:
