@@ -109,17 +109,45 @@ def test_rows_are_counted_as_a_spreadsheet_counts_them(run: Run, out: Path) -> N
     assert [row["row"] for row in rows_of(out.with_suffix(".rejected.csv"))] == ["5"]
 
 
-def test_the_declared_patients_stand_beside_every_answer(
+def test_the_declared_patients_stand_beside_every_answer_and_are_the_same_for_all(
     run: Run, table: Path, out: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     run("a,p1,34,female,47,1,")
+    [own] = rows_of(out)
+    before = out.read_bytes()
     table.write_text(f"{HEADER}\na,p1,34,female,47,1,\nb,p1,34,female,48,1,\n", "utf-8")
-    arguments = ["screen-batch", str(table), str(out), "--fake-engine", "--json"]
-    assert main([*arguments, "--prevalence", "asd=0.25"]) == 0
-    capsys.readouterr()
-    own, declared = (row["prevalence"] for row in rows_of(out))
-    assert "asd=0.25" in declared.split(";")
-    assert "asd=0.25" not in own.split(";")
+    arguments = ["screen-batch", str(table), str(out), "--fake-engine", "--json", "--prevalence", "asd=0.25"]
+    assert main(arguments) == 3
+    said = json.loads(capsys.readouterr().err.splitlines()[-1])
+    assert said["code"] == "answers_of_another_origin"
+    assert own["prevalence"] in said["message"]
+    assert out.read_bytes() == before
+    out.unlink()
+    assert main(arguments) == 0
+    assert ["asd=0.25" in row["prevalence"].split(";") for row in rows_of(out)] == [True, True]
+    assert "asd=0.25" not in own["prevalence"].split(";")
+
+
+def test_answers_of_another_bundle_or_library_are_not_gone_on_with(run: Run, out: Path) -> None:
+    lines = ("a,p1,34,female,47,1,", "b,p2,35,male,60,0,")
+    run(lines[0])
+    for other in (("fake,", "heart-9.9.9,"), (",true", ",false")):
+        whole = out.read_text("utf-8")
+        out.write_text(whole.replace(*other), "utf-8", newline="")
+        code, _, err = run(*lines)
+        assert (code, json.loads(err.splitlines()[-1])["code"]) == (3, "answers_of_another_origin"), other
+        out.write_text(whole, "utf-8", newline="")
+    assert run(*lines)[0] == 0
+
+
+def test_a_case_id_that_a_spreadsheet_would_run_is_written_as_text_and_known_again(
+    run: Run, out: Path
+) -> None:
+    lines = ("=1+1,p1,34,female,47,1,", "'x,p2,35,male,60,0,")
+    run(*lines)
+    assert [row["case_id"] for row in rows_of(out)] == ["'=1+1", "'x"]
+    code, shown, _ = run(*lines)
+    assert (code, json.loads(shown)["screened_before"]) == (0, 2)
 
 
 def test_a_run_that_is_complete_starts_no_engine(

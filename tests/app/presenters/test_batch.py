@@ -68,6 +68,22 @@ def test_answers_for_other_numbers_are_not_gone_on_with(
         begin_run(table, read_rows(table))
 
 
+def test_an_answer_of_another_model_joins_no_earlier_one(
+    run: BatchRun, table: Path, make_bundle: Callable[..., BundleInfo]
+) -> None:
+    answer(run, "a", make_bundle())
+    case = run.rows[2].case or Case()
+    plain = result_of(case, *LIKELY)
+    other = dataclasses.replace(plain, provenance=dataclasses.replace(plain.provenance, bundle="another"))
+    with pytest.raises(BatchRefusedError, match="answers_of_another_origin"):
+        answer(run, "c", make_bundle(), other)  # the desk has chosen another bundle meanwhile
+    again = begin_run(table, read_rows(table))
+    with pytest.raises(BatchRefusedError, match="answers_of_another_origin") as refused:
+        answer(again, "a", make_bundle(), other)  # asked once more, for its report
+    assert refused.value.params["now"] == "bundle another"
+    assert [row.case_id for row in again.waiting()] == ["c"]
+
+
 def test_rows_set_apart_are_listed_beside_the_table_and_in_words(
     run: BatchRun, table: Path, english: Language, chinese: Language
 ) -> None:

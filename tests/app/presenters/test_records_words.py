@@ -20,7 +20,7 @@ from app.presenters.kept_exam import kept_exam, order_of
 from app.presenters.recording import KnownPatient, exam_day, filed_after, offer_words, on_record, record_line
 from app.presenters.safekeeping import backup_rows, backup_status, verified_words
 from app.presenters.screening import Answered, Evidence
-from app.presenters.store_words import message_for_error
+from app.presenters.store_words import message_for_error, sentence_for_error
 from app.presenters.trend import counted, trend_rows
 from app.store.backups import Backup, Description
 from app.store.errors import DiskFullError
@@ -239,3 +239,5 @@ def test_what_a_verification_found(english: Language) -> None:
 def test_errors_have_words_and_strangers_are_named(english: Language) -> None:
     assert message_for_error(DiskFullError(file="records.db"), english).title.startswith("The disk is full")
     assert "KeyError" in message_for_error(KeyError("x"), english).title
+    sentence = sentence_for_error(DiskFullError(file="records.db"), english)
+    assert sentence.startswith("The disk is full: records.db was not saved. The case stays")
