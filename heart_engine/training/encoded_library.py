@@ -9,7 +9,6 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from heart_engine.cohort.hospital import SETS
 from heart_engine.model.diagnosis import HeartModel
 from heart_engine.model.fusion import Evidence, gather_evidence
 from heart_engine.training.encoded_cases import WrittenCases
@@ -85,17 +84,6 @@ def barred_places(queries: WrittenCases, library: WrittenCases) -> Tensor:
         for name in ("patients", "texts")
     ]
     return torch.from_numpy(same[0] | same[1])
-
-
-def recoded_states(
-    heart: HeartModel, library: EncodedLibrary, places: Tensor, recoding: Sequence[int]
-) -> dict[int, Tensor]:
-    """Read some cases again, each with the diagnosis that another way of coding gives it."""
-    wanted = sorted(set(places.flatten().tolist()))
-    labels = library.cases.labels
-    cases = [(library.cases.texts[place], SETS[recoding[int(labels[place])]]) for place in wanted]
-    with torch.no_grad():
-        return dict(zip(wanted, heart.reference_states(cases), strict=True))
 
 
 def evidence_of(states: Mapping[int, Tensor], places: Tensor, present: Tensor, like: Tensor) -> Evidence:

@@ -1,10 +1,9 @@
 """Fine-tuning in episodes: one hospital is the whole world of its cases.
 
 Hospitals differ in what they code and how they measure, so the answer cannot be in the weights alone: the
-adapter and the fusion layer learn to read it off the hospital's own cases. Some early episodes are recoded:
-the labels of the whole hospital change their names, which only its cases can tell. That teaches to look at
-the cases at all; the later ones, where nothing is recoded, teach how far to trust them. The encoder stays as
-it was.
+adapter and the fusion layer learn to read it off the hospital's own cases. In the first steps the fusion
+layer alone learns to say the diagnoses of its cases, in the vectors that pre-training gave as hints;
+afterwards the answer counts too. The encoder stays as it was.
 """
 
 from __future__ import annotations
@@ -19,18 +18,15 @@ from torch import Tensor, nn
 
 from heart_engine.cohort.coding import Convention
 from heart_engine.cohort.hospital import SETS
-from heart_engine.domain.labels import LABELS
 from heart_engine.model.diagnosis import HeartModel
 from heart_engine.training.encoded_library import (
     EncodedLibrary,
     barred_places,
     evidence_of,
     nearest,
-    recoded_states,
 )
+from heart_engine.training.hints import said_by
 from heart_engine.training.recipe import Episodes, Optimisation
-
-_AS_CODED = tuple(range(len(SETS)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +60,8 @@ class Finetuning:
         settings: tuple[Optimisation, Episodes],
         cases: int,
         seed: int,
+        *,
+        said: Tensor | None = None,
     ) -> None:
         self._heart = heart
         self._hospitals = tuple(hospitals)
@@ -74,8 +72,7 @@ class Finetuning:
         fusion = heart.fusion.train()
         self._parameters = {f"adapter.{at}": one for at, one in enumerate(adapter)}
         self._parameters |= {f"fusion.{name}": one for name, one in fusion.named_parameters()}
-        self._head = nn.Linear(heart.language_model.hidden_size, len(SETS)).to(heart.language_model.device)
-        self._parameters |= {f"head.{name}": one for name, one in self._head.named_parameters()}
+        self._said = said  # (8, h), or nothing where no pre-training gave hints
         offered = heart.writer.prompt.label_sets
         self._answer_of_set = torch.tensor([offered.index(one) if one in offered else -1 for one in SETS])
 
@@ -87,7 +84,7 @@ class Finetuning:
 
     @property
     def parameters(self) -> Mapping[str, nn.Parameter]:
-        """Return adapter, fusion layer and a head that is thrown away; the base is not among them."""
+        """Return adapter and fusion layer; the base is not among them."""
         return self._parameters
 
     def losses(self, step: int) -> dict[str, Tensor]:
@@ -104,28 +101,23 @@ class Finetuning:
         similarity = own.keys[rows] @ library.keys.T
         places = nearest(similarity, barred_places(queries, library.cases), self._supporting)
         present = self._present(places.shape, random)
-        recoding = self._recoding(random, step)
-        states = (
-            library.states_at(places)
-            if recoding == _AS_CODED
-            else recoded_states(self._heart, library, places, recoding)
-        )
+        states = library.states_at(places)
         fused = self._heart.fuse(encoded, evidence_of(states, places, present, encoded.summary)).vectors
-        labels = torch.tensor(recoding)[torch.from_numpy(queries.labels)]
-        return self._losses(self._heart.log_scores(encoded, fused), fused, labels)
+        parts = self._saying(fused, torch.from_numpy(library.cases.labels)[places], present)
+        if step < self._episodes.first_steps:
+            return {"loss": parts["said"], "answer": torch.tensor(torch.nan), **parts}
+        scores = self._heart.log_scores(encoded, fused)
+        wanted = self._answer_of_set[torch.from_numpy(queries.labels)]
+        answer = -scores[torch.arange(len(wanted)), wanted].mean()
+        return {"loss": answer + self._episodes.said * sum(parts.values()), "answer": answer, **parts}
 
-    def _losses(self, scores: Tensor, fused: Tensor, labels: Tensor) -> dict[str, Tensor]:
-        answer = -scores[torch.arange(len(labels)), self._answer_of_set[labels]].mean()
-        read = nn.functional.cross_entropy(self._head(fused[:, 0]), labels.to(fused.device))
-        return {"loss": answer + self._episodes.fused_head * read, "answer": answer, "fused": read}
-
-    def _recoding(self, random: np.random.Generator, step: int) -> tuple[int, ...]:
-        """Return what each of SETS is called in this episode."""
-        is_early = step < self._episodes.recoded_until * self.steps
-        if random.random() >= (self._episodes.recoded if is_early else 0.0):
-            return _AS_CODED
-        names = dict(zip(LABELS, random.permutation(LABELS).tolist(), strict=True))
-        return tuple(SETS.index(tuple(one for one in LABELS if one in {names[x] for x in s})) for s in SETS)
+    def _saying(self, fused: Tensor, diagnoses: Tensor, present: Tensor) -> dict[str, Tensor]:
+        """Return how far the fused vectors point from what the cases that are present say."""
+        if self._said is None:
+            return {}
+        wanted = said_by(self._said, diagnoses, present)[:, None]
+        alike = nn.functional.cosine_similarity(fused, wanted, dim=-1)
+        return {"said": (1 - alike)[present.any(dim=1)].mean()}
 
     def _library_rows(self, cases: int, random: np.random.Generator) -> list[int]:
         """Draw a library of any size, small ones as often as large ones."""

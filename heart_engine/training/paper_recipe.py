@@ -55,14 +55,13 @@ class PaperRecipe:
 
     @property
     def episodes(self) -> Episodes:
-        """Return the paper's kind of step: the whole library, nothing recoded, some cases masked."""
+        """Return the paper's kind of step: the whole library, some cases masked, no hints."""
         return Episodes(
             smallest_library=_WHOLE_LIBRARY,
             beside_others=0.0,
             shared_cases=1,
-            recoded=0.0,
-            recoded_until=0.0,
-            fused_head=0.0,
+            first_steps=0,
+            said=0.0,
             most_masked=self.most_masked,
             without_cases=0.0,
         )

@@ -1,6 +1,6 @@
 """Pre-training and fine-tuning of a base model, as in the paper; `heart train` chooses them by the recipe.
 
-What the paper has no word for is left out here too: simulated hospitals, hints, recoded episodes.
+What the paper has no word for is left out here too: simulated hospitals and hints.
 """
 
 from __future__ import annotations

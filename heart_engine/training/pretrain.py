@@ -5,9 +5,8 @@ Two forms of one case are read in turn:
     head | case text <case_end> | answer </s>                            as the library's states are made
     head | case text <case_end> | <RAG><RAGHere></RAG> question | answer </s>     as the clinic asks
 
-In half of the second form a hint stands for `<RAGHere>`: the mean of the answers of a few imagined cases, of
-which some agree with the case. So the network learns to read evidence there before any fusion layer gives it.
-Without this the fused vector was ignored, whatever it held (docs/experiments.md).
+In a share of the second form a hint stands for `<RAGHere>` (hints.py), so that the network learns to read
+evidence there.
 
 The loss is the answer, a share of the next token of the case text, and two small heads that are thrown
 away afterwards: one reads the diagnosis off the end of the case text, one off the end of the answer.
@@ -32,12 +31,9 @@ from heart_engine.model.attention import additive_mask, causal_rows, pad
 from heart_engine.model.prompt import Prompt, PromptWriter
 from heart_engine.training.batches import epoch_batches
 from heart_engine.training.encoded_cases import WrittenCases
+from heart_engine.training.hints import Hints
 from heart_engine.training.recipe import LossWeights, Optimisation
 from heart_engine.training.states_at import states_at
-
-_HINTED_SHARE = 0.5
-_IMAGINED_CASES = 5
-_LEAST_AGREEMENT, _MOST_AGREEMENT = 0.1, 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +82,10 @@ class Pretraining:
         cases: WrittenCases,
         settings: tuple[Optimisation, LossWeights],
         seed: int,
+        hints: Hints,
     ) -> None:
         self._network = network.train()
+        self._hints = hints
         self._prompt = writer.prompt
         self._case_ids = [writer.case_ids(text) for text in cases.texts]
         self._labels = torch.from_numpy(cases.labels)
@@ -108,6 +106,7 @@ class Pretraining:
         """Return the weights of the network and of both heads."""
         named = dict(self._network.named_parameters())
         named |= {f"label_head.{name}": one for name, one in self._label_head.named_parameters()}
+        named |= self._hints.parameters
         return named | {f"echo_head.{name}": one for name, one in self._echo_head.named_parameters()}
 
     def losses(self, step: int) -> dict[str, Tensor]:
@@ -121,7 +120,7 @@ class Pretraining:
         embedded = self._network.model.embed_tokens(batch.ids)
         random = np.random.default_rng([self._seed, step])
         if with_question:
-            embedded = self._with_hints(embedded, batch, labels, random)
+            embedded = self._with_hints(embedded, batch, rows, random)
         predicting = predicting_places(batch, self._weights.next_token_share, random)
         read = torch.stack([batch.case_end, batch.end], dim=1)
         mask = additive_mask(causal_rows(embedded, batch.valid), None, embedded.dtype)
@@ -141,29 +140,17 @@ class Pretraining:
         )
 
     def _with_hints(
-        self, embedded: Tensor, batch: Sequences, labels: Tensor, random: np.random.Generator
+        self, embedded: Tensor, batch: Sequences, rows: NDArray[np.int64], random: np.random.Generator
     ) -> Tensor:
         """Put hints in place of `<RAGHere>` in some cases, as long as a fused vector will be."""
-        count = len(labels)
-        agreement = random.uniform(_LEAST_AGREEMENT, _MOST_AGREEMENT, size=(count, 1))
-        agrees = torch.from_numpy(random.random((count, _IMAGINED_CASES)) < agreement)
-        others = labels[torch.from_numpy(random.integers(count, size=(count, _IMAGINED_CASES)))]
-        imagined = torch.where(agrees, labels[:, None], others)
-        hints = self._answer_vectors()[imagined].mean(dim=1)
+        hints = self._hints.directions(rows, self._labels, random)
         norm = self._network.model.embed_tokens.weight.detach().norm(dim=1).mean()
         hints = nn.functional.normalize(hints, dim=-1) * norm
-        hinted = torch.from_numpy(np.flatnonzero(random.random(count) < _HINTED_SHARE))
+        hinted = torch.from_numpy(np.flatnonzero(random.random(len(rows)) < self._hints.shown))
         changed = embedded.clone()
         for at in self._prompt.fused_at:
             changed[hinted, batch.case_end[hinted] + 1 + at] = hints[hinted]
         return changed
-
-    def _answer_vectors(self) -> Tensor:
-        """Return what stands for each of SETS: the mean embedding of its answer's words, (8, h)."""
-        prompt = self._prompt
-        answers = [prompt.answers[prompt.label_sets.index(one)][:-1] for one in SETS]
-        embed = self._network.model.embed_tokens
-        return torch.stack([embed(torch.tensor(one)).mean(dim=0) for one in answers])
 
     def _text_losses(self, batch: Sequences, predicting: Predicting, states: Tensor) -> dict[str, Tensor]:
         """Return the loss of the answer, summed over its tokens, and that of a token of the case text."""

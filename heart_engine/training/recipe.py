@@ -50,9 +50,8 @@ class Episodes:
     smallest_library: int
     beside_others: float  # share of episodes whose library is of other hospitals that code alike
     shared_cases: int  # in such a library
-    recoded: float  # share of early episodes in which the labels change their names
-    recoded_until: float  # share of the steps that are early
-    fused_head: float  # weight of a head that reads the diagnosis off the fused vector
+    first_steps: int  # in which the fusion layer alone learns to say the diagnoses of its cases
+    said: float  # weight of its saying them afterwards
     most_masked: int  # of the supporting cases, at random from none to this many
     without_cases: float  # share of queries that see no case at all
 

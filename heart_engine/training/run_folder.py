@@ -47,6 +47,11 @@ class RunFolder:
         return self.path / "model"
 
     @property
+    def hints(self) -> Path:
+        """Return the vectors that stood for diagnoses in pre-training, which fused vectors are to say."""
+        return self.path / "hints.safetensors"
+
+    @property
     def adapter(self) -> Path:
         """Return the trained adapter."""
         return self.path / "adapter.safetensors"

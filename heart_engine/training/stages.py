@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
+from safetensors.torch import save_file
 
-from heart_engine.cohort.coding import Convention
-from heart_engine.cohort.hospital import Role
+from heart_engine.cohort.cohort import UNKNOWN_SET, Cohort
+from heart_engine.cohort.hospital import SETS, Role
 from heart_engine.evaluation.aims import aims_markdown, aims_of, read_finished
 from heart_engine.library.rerank import CrossEncoderReranker
 from heart_engine.model.device import Precision
@@ -19,6 +20,7 @@ from heart_engine.model.prompt import PromptWriter
 from heart_engine.model.settings import ModelSettings
 from heart_engine.model.standard_values import StandardValues
 from heart_engine.model.tokenizer import CaseTokenizer
+from heart_engine.model.weights import read_tensors
 from heart_engine.training.encoded_cases import (
     WrittenCases,
     conventions,
@@ -31,7 +33,9 @@ from heart_engine.training.encoded_library import EncodedLibrary, encode_library
 from heart_engine.training.finetune import Finetuning, training_hospitals
 from heart_engine.training.finish import Trained, finished_bundle
 from heart_engine.training.fusion_check import by_hospital
+from heart_engine.training.hints import MatesOfTheHospital
 from heart_engine.training.loop import Schedule, Task, train
+from heart_engine.training.mates import nearest_mates
 from heart_engine.training.new_network import new_network, save_network
 from heart_engine.training.pretrain import Pretraining
 from heart_engine.training.progress import Progress
@@ -49,6 +53,7 @@ from heart_engine.training.small_model import (
 from heart_engine.training.trained_parts import save_parts
 
 Say = Callable[[str], None]
+_MATES = 10  # nearest cases of the same hospital that pre-training may show beside a case
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,23 +89,31 @@ def begin(recipe_path: Path, folder: Path, say: Say) -> Run:
 def pretrain(run: Run) -> None:
     """Train the language model from scratch on the texts of simulated training hospitals."""
     recipe = run.recipe
-    cases, _ = written(run, "pretraining", recipe.pretraining_pool)
+    cohort, cases = written(run, "pretraining", recipe.pretraining_pool)
     network = new_network(recipe.shape, words_of(run.tokenizer), recipe.seed)
-    task = Pretraining(network, run.writer, cases, (recipe.pretraining, recipe.losses), recipe.seed)
+    run.say("pretraining: looking for the nearest mates of each case")
+    mates = nearest_mates(cohort, _MATES, recipe.seed)
+    hints = MatesOfTheHospital(network.model.embed_tokens, run.writer.prompt, mates)
+    how = (recipe.pretraining, recipe.losses)
+    task = Pretraining(network, run.writer, cases, how, recipe.seed, hints)
     schedule = replace(_schedule(recipe.pretraining, task.steps), muon_rate=recipe.muon_rate)
     _train(run, task, schedule, run.folder.pretraining)
     save_network(network, recipe.shape, run.folder.model)
+    save_file({"vectors": hints.vectors.detach()}, run.folder.hints)
 
 
 def finetune(run: Run) -> None:
     """Train adapter and fusion layer in episodes; the base stays what it is."""
     recipe = run.recipe
     heart = untuned_model(run.folder.model, run.settings, run.writer, recipe.seed)
-    cases, coding = written(run, "finetuning", recipe.finetuning_pool)
+    cohort, cases = written(run, "finetuning", recipe.finetuning_pool)
     libraries = _encoded(run, heart, cases)
+    coding = conventions(cohort)
     hospitals = training_hospitals(libraries, coding, recipe.seed, recipe.episodes.shared_cases)
     settings = (recipe.finetuning, recipe.episodes)
-    task = Finetuning(heart, hospitals, settings, recipe.supporting_cases, recipe.seed)
+    vectors = read_tensors(run.folder.hints, {"vectors": (len(SETS), heart.language_model.hidden_size)})
+    supporting, seed = recipe.supporting_cases, recipe.seed
+    task = Finetuning(heart, hospitals, settings, supporting, seed, said=vectors["vectors"])
     _train(run, task, _schedule(recipe.finetuning, task.steps), run.folder.finetuning)
     save_parts(heart, run.folder)
 
@@ -109,7 +122,7 @@ def reranker(run: Run) -> None:
     """Train a cross-encoder on pairs of training cases, and answer calibration cases with and without it."""
     recipe, folder = run.recipe, run.folder.path / "reranker"
     heart = trained_model(run)
-    cases, _ = written(run, "reranker", recipe.finetuning_pool)
+    _, cases = written(run, "reranker", recipe.finetuning_pool)
     supporting = recipe.supporting_cases
     run.say("reranker: training")
     trained = train_reranker(
@@ -146,14 +159,15 @@ def trained_model(run: Run, precision: Precision = Precision.FP32) -> HeartModel
     return HeartModel(language_model, fusion, run.writer, run.settings)
 
 
-def written(run: Run, name: str, pool: Pool) -> tuple[WrittenCases, dict[str, Convention]]:
+def written(run: Run, name: str, pool: Pool) -> tuple[Cohort, WrittenCases]:
     """Simulate a pool of training hospitals, write its cases, and note what was written."""
     simulated = simulated_cohort(pool, Role.TRAINING)
-    cohort = with_sizes_lost(simulated, run.recipe.without_body_size, (run.recipe.seed, pool.seed))
+    known = simulated.take(simulated.labels != UNKNOWN_SET)
+    cohort = with_sizes_lost(known, run.recipe.without_body_size, (run.recipe.seed, pool.seed))
     report = Progress(f"{name}: writing simulated cases", len(cohort), run.say)
     cases = write_cases(cohort, run.standards, run.settings.text, report)
     run.folder.note(f"{name}_data", {"cases": len(cases), "sha256": cases_sha256(cases), "simulated": True})
-    return cases, conventions(cohort)
+    return cohort, cases
 
 
 def _encoded(run: Run, heart: HeartModel, cases: WrittenCases) -> dict[str, EncodedLibrary]:

@@ -32,6 +32,7 @@ from heart_engine.model.tokenizer import CaseTokenizer, byte_tokenizer
 from heart_engine.model.weights import SINGLE_NAME
 from heart_engine.training.encoded_cases import WrittenCases, shipped_standard_values, write_cases
 from heart_engine.training.fusion_check import by_hospital
+from heart_engine.training.hints import ImaginedCases
 from heart_engine.training.loop import Schedule, Task, train
 from heart_engine.training.new_network import new_network, save_network
 from heart_engine.training.pretrain import Pretraining
@@ -116,7 +117,8 @@ def pretrained(language: Language, folder: Path, seed: int, say: Say) -> HeartMo
         how = language.base.pretraining
         base = language.base
         texts = pretraining_texts(language, seed, pool_cohort(base.hospitals, base.cases, seed))
-        task = Pretraining(network, language.writer, texts, (how, language.recipe.losses), seed)
+        hints = ImaginedCases(network.model.embed_tokens, language.writer.prompt)
+        task = Pretraining(network, language.writer, texts, (how, language.recipe.losses), seed, hints)
         run_task(task, task.steps, how, folder, say)
         save_network(network, language.base.shape, model)
     return untuned_model(model, language.settings, language.writer, seed)

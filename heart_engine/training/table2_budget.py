@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from heart_engine.training.encoded_cases import WrittenCases
+from heart_engine.training.hints import ImaginedCases
 from heart_engine.training.new_network import new_network
 from heart_engine.training.pretrain import Pretraining
 from heart_engine.training.recipe import Optimisation
@@ -93,7 +94,8 @@ def _seconds_per_text(language: Language, cases: WrittenCases) -> float:
     """Time one step of learning; the step before it pays for everything that happens once."""
     how = Optimisation(batch=len(cases), epochs=2, rate=1e-3, warmup_steps=1, checkpoint_every=1)
     network = new_network(language.base.shape, words_of(language.tokenizer), seed=0)
-    task = Pretraining(network, language.writer, cases, (how, language.recipe.losses), seed=0)
+    hints = ImaginedCases(network.model.embed_tokens, language.writer.prompt)
+    task = Pretraining(network, language.writer, cases, (how, language.recipe.losses), 0, hints)
     for step in range(2):
         start = time.process_time()
         task.losses(step)["loss"].backward()  # type: ignore[no-untyped-call]  # has no types

@@ -53,7 +53,8 @@ class Table2Recipe:
     few_shot: int
     adapter_rank: int
     adapter_alpha: int
-    fused_head: float  # weight of the head that reads the diagnosis off the fused vector
+    first_steps: int  # in which the fusion layer alone learns to say the diagnoses of its cases
+    said: float  # weight of its saying them afterwards
     most_masked: int  # of the supporting cases, at random from none to this many
     teaching_cases: int  # that the judge of the best achievable learns from
     hospital: PaperHospital

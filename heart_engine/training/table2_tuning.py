@@ -15,6 +15,7 @@ from heart_engine.training.batches import epoch_batches
 from heart_engine.training.encoded_cases import WrittenCases
 from heart_engine.training.encoded_library import EncodedLibrary, evidence_of
 from heart_engine.training.finetune import Finetuning, TrainingHospital
+from heart_engine.training.hints import answer_vectors
 from heart_engine.training.recipe import Episodes, Optimisation
 from heart_engine.training.table2_recipe import Table2Recipe
 
@@ -72,10 +73,11 @@ def fusion_tuning(
         smallest_library=len(own),
         beside_others=0.0,
         shared_cases=0,
-        recoded=0.0,
-        recoded_until=0.0,
-        fused_head=recipe.fused_head,
+        first_steps=recipe.first_steps,
+        said=recipe.said,
         most_masked=recipe.most_masked,
         without_cases=0.0,
     )
-    return Finetuning(heart, [TrainingHospital(own, own)], (how, episodes), recipe.supporting_cases, seed)
+    said = answer_vectors(heart.language_model.embed, heart.writer.prompt).detach()
+    hospital, settings = TrainingHospital(own, own), (how, episodes)
+    return Finetuning(heart, [hospital], settings, recipe.supporting_cases, seed, said=said)

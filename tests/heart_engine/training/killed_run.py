@@ -11,7 +11,9 @@ import torch
 
 from heart_engine.cohort.hospital import Role
 from heart_engine.training.encoded_cases import shipped_standard_values, simulated_cohort, write_cases
+from heart_engine.training.hints import MatesOfTheHospital
 from heart_engine.training.loop import Schedule, train
+from heart_engine.training.mates import nearest_mates
 from heart_engine.training.new_network import new_network
 from heart_engine.training.pretrain import Pretraining
 from heart_engine.training.recipe import Pool, Recipe, read_recipe
@@ -44,7 +46,9 @@ def _task(recipe: Recipe) -> Pretraining:
     cases = write_cases(cohort, shipped_standard_values(), settings.text)
     network = new_network(recipe.shape, words_of(tokenizer), recipe.seed)
     how = (recipe.pretraining, recipe.losses)
-    return Pretraining(network, writer_of(settings, tokenizer), cases, how, recipe.seed)
+    writer = writer_of(settings, tokenizer)
+    hints = MatesOfTheHospital(network.model.embed_tokens, writer.prompt, nearest_mates(cohort, 4, seed=1))
+    return Pretraining(network, writer, cases, how, recipe.seed, hints)
 
 
 if __name__ == "__main__":

@@ -44,6 +44,6 @@ def test_the_pools_that_are_trained_on_hold_cases_without_sizes(tmp_path: Path) 
         ("pretraining", run.recipe.pretraining_pool),
         ("finetuning", run.recipe.finetuning_pool),
     ):
-        cases, _ = written(run, name, pool)
+        _, cases = written(run, name, pool)
         lost = [one.patient.height_cm is None and one.patient.weight_kg is None for one in cases.cases]
         assert 0.1 < np.mean(lost) < 0.3

@@ -19,6 +19,8 @@ from heart_engine.training.finetune import Finetuning, training_hospitals
 from heart_engine.training.fusion_check import Beside, Spoilt, by_hospital, log_probabilities
 from heart_engine.training.recipe import Recipe
 
+SAID = torch.randn(8, 64, generator=torch.Generator().manual_seed(0))  # vectors of the eight diagnoses
+
 
 def libraries_of(heart: HeartModel, cases: WrittenCases) -> dict[str, EncodedLibrary]:
     return {name: encode_library(heart, cases.take(rows)) for name, rows in by_hospital(cases).items()}
@@ -28,7 +30,7 @@ def task_of(heart: HeartModel, recipe: Recipe, cases: WrittenCases) -> Finetunin
     libraries = libraries_of(heart, cases)
     coding = dict.fromkeys(libraries, Convention.ALL)
     hospitals = training_hospitals(libraries, coding, seed=1, shared_cases=24)
-    return Finetuning(heart, hospitals, (recipe.finetuning, recipe.episodes), 5, seed=1)
+    return Finetuning(heart, hospitals, (recipe.finetuning, recipe.episodes), 5, seed=1, said=SAID)
 
 
 def test_a_library_is_encoded_in_its_order_and_its_keys_are_those_of_a_query(
@@ -92,16 +94,42 @@ def test_from_none_to_four_cases_are_masked_and_sometimes_all(
     assert all(abs(float(one) - 0.19) < 0.03 for one in shares[1:])
 
 
-def test_labels_change_their_names_in_some_of_the_early_episodes_alone(
+def test_at_first_the_fusion_layer_alone_learns_to_say_its_cases(
     heart: HeartModel, recipe: Recipe, cases: WrittenCases
 ) -> None:
     task = task_of(heart, recipe, cases)
-    random = np.random.default_rng(0)
-    first_late = int(np.ceil(recipe.episodes.recoded_until * task.steps))
-    as_coded = tuple(range(8))
-    early = [task._recoding(random, first_late - 1) != as_coded for _ in range(2000)]
-    assert abs(np.mean(early) - recipe.episodes.recoded * 5 / 6) < 0.03  # one of six orders is the old one
-    assert {task._recoding(random, first_late) for _ in range(200)} == {as_coded}
+    last = recipe.episodes.first_steps - 1
+    first, then = task.losses(last), task.losses(last + 1)
+    assert first["loss"] is first["said"]
+    assert first["answer"].isnan()
+    expected = then["answer"] + recipe.episodes.said * then["said"]
+    torch.testing.assert_close(then["loss"], expected)
+    first["loss"].backward()  # type: ignore[no-untyped-call]  # has no types
+    felt = {name.split(".")[0] for name, one in task.parameters.items() if one.grad is not None}
+    assert felt == {"fusion"}
+
+
+def test_what_is_said_is_the_sum_of_the_diagnoses_that_are_present(
+    heart: HeartModel, recipe: Recipe, cases: WrittenCases
+) -> None:
+    task = task_of(heart, recipe, cases)
+    diagnoses = torch.tensor([[1, 1, 2], [4, 0, 0], [5, 6, 7]])
+    present = torch.tensor([[True, True, False], [True, False, False], [False, False, False]])
+    right = torch.stack([2 * SAID[1], SAID[4], SAID[5]])[:, None]
+    assert float(task._saying(right, diagnoses, present)["said"]) < 1e-6
+    wrong = torch.stack([-SAID[1], -SAID[4], SAID[5]])[:, None]
+    assert float(task._saying(wrong, diagnoses, present)["said"]) > 2 - 1e-6
+
+
+def test_without_hints_the_answer_is_all_that_counts(
+    heart: HeartModel, recipe: Recipe, cases: WrittenCases
+) -> None:
+    libraries = libraries_of(heart, cases)
+    hospitals = training_hospitals(libraries, dict.fromkeys(libraries, Convention.ALL), 1, 24)
+    episodes = dataclasses.replace(recipe.episodes, first_steps=0, said=0.0)
+    losses = Finetuning(heart, hospitals, (recipe.finetuning, episodes), 5, seed=1).losses(0)
+    assert set(losses) == {"loss", "answer"}
+    assert losses["loss"] == losses["answer"]
 
 
 def test_gradients_reach_adapter_and_fusion_and_the_encoder_stays_as_it_was(
@@ -112,7 +140,8 @@ def test_gradients_reach_adapter_and_fusion_and_the_encoder_stays_as_it_was(
     with torch.no_grad():
         before = heart.encode(texts).summary
     optimiser = torch.optim.SGD(task.parameters.values(), lr=0.5)
-    for step in range(2):  # the first step moves lora_B off zero, the second lora_A
+    after = recipe.episodes.first_steps
+    for step in range(after, after + 2):  # the first step moves lora_B off zero, the second lora_A
         optimiser.zero_grad()
         task.losses(step)["loss"].backward()  # type: ignore[no-untyped-call]  # has no types
         optimiser.step()

@@ -16,6 +16,7 @@ from heart_engine.model.loading import LanguageModelFiles, load_language_model
 from heart_engine.model.prompt import PromptWriter
 from heart_engine.training.curve import read_curve
 from heart_engine.training.encoded_cases import WrittenCases
+from heart_engine.training.hints import ImaginedCases
 from heart_engine.training.loop import CURVE, Schedule, train
 from heart_engine.training.new_network import new_network, save_network
 from heart_engine.training.pretrain import Pretraining, Sequences, predicting_places, sequences
@@ -25,7 +26,8 @@ from heart_engine.training.states_at import states_at
 
 def task_of(recipe: Recipe, writer: PromptWriter, words: list[str], cases: WrittenCases) -> Pretraining:
     network = new_network(recipe.shape, words, recipe.seed)
-    return Pretraining(network, writer, cases, (recipe.pretraining, recipe.losses), recipe.seed)
+    hints = ImaginedCases(network.model.embed_tokens, writer.prompt)
+    return Pretraining(network, writer, cases, (recipe.pretraining, recipe.losses), recipe.seed, hints)
 
 
 def test_both_forms_spell_case_question_and_answer(writer: PromptWriter, cases: WrittenCases) -> None:
