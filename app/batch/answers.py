@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -17,9 +17,11 @@ from app.batch.refusal import BatchCode, BatchRefusedError
 from app.batch.rows import ID, Row
 from heart_engine.domain.labels import LABELS, label_set_to_text, label_sets
 from heart_engine.domain.result import Provenance, Result
+from heart_engine.domain.spreadsheet_text import neutralised
 
 _SETS: Final = tuple(label_set_to_text(one) for one in label_sets(with_none=True))
 _ORIGIN: Final = ("bundle", "library", "variant", "device", "inputs_sha256")
+_ONE_FILE_HAS_ONE: Final = ("bundle", "library", "prevalence", "fake")
 COLUMNS: Final = (
     ID,
     "answer",
@@ -45,6 +47,7 @@ class BatchAnswers:
         """The cases that were answered before, with the hash of their inputs."""
         self.rows: dict[str, dict[str, str]] = {}
         """Their rows as they stand in the file."""
+        self._origin: dict[str, str] = {}
 
     def resume(self) -> None:
         """Begin a file, or go on with one that an earlier run began."""
@@ -56,11 +59,13 @@ class BatchAnswers:
         if not whole.startswith((_BOM + _line(COLUMNS)).encode()):
             raise BatchRefusedError(BatchCode.OUTPUT_OF_ANOTHER_RUN, {"file": str(self._path)})
         rows = csv.DictReader(io.StringIO(whole.decode("utf-8-sig"), newline=""))
-        self.rows = {row[ID]: row for row in rows}
+        self.rows = {_as_given(row[ID]): row for row in rows}
         self.done = {case_id: row["inputs_sha256"] for case_id, row in self.rows.items()}
+        self._origin = next((_origin_of(row) for row in self.rows.values()), {})
 
     def append(self, case_id: str, result: Result) -> None:
-        """Write one answer, whole."""
+        """Write one answer, whole; one of another origin than the others is refused."""
+        self.refuse_other_origin(result)
         row = _line(answer_cells(case_id, result)).encode()
         with self._path.open("r+b") as file:
             file.truncate(_end_of_last_row(file))
@@ -72,6 +77,21 @@ class BatchAnswers:
         if self.done.get(case_id, inputs) != inputs:
             params = {"file": str(self._path), "case_id": case_id}
             raise BatchRefusedError(BatchCode.OUTPUT_OF_ANOTHER_RUN, params)
+
+    def refuse_other_origin(self, result: Result) -> None:
+        """Refuse an answer by another bundle or library than the others, or for other declared patients."""
+        cells = answer_cells("", result)
+        now = _origin_of({name: str(cell) for name, cell in zip(COLUMNS, cells, strict=True)})
+        before = self._origin or now
+        other = [name for name in _ONE_FILE_HAS_ONE if before[name] != now[name]]
+        if other:
+            said = {"file": str(self._path)}
+            said |= {
+                when: ", ".join(f"{name} {of[name]}" for name in other)
+                for when, of in (("before", before), ("now", now))
+            }
+            raise BatchRefusedError(BatchCode.ANSWERS_OF_ANOTHER_ORIGIN, said)
+        self._origin = before
 
 
 def write_rejected(path: Path, source: Path, rows: Iterable[Row]) -> None:
@@ -92,7 +112,7 @@ def answer_cells(case_id: str, result: Result) -> list[object]:
     answers = [cell for label in LABELS for cell in _answer(result, label)]
     origin: Provenance = result.provenance
     return [
-        case_id,
+        neutralised(case_id),
         "" if result.abstain else label_set_to_text(result.sets[0].labels),
         result.abstain.code if result.abstain else "",
         *(f"{shares[name]:.6f}" if name in shares else "" for name in _SETS),
@@ -101,6 +121,16 @@ def answer_cells(case_id: str, result: Result) -> list[object]:
         ";".join(f"{name}={share:g}" for name, share in origin.prevalence.items()),
         *(str(one).lower() for one in (origin.simulated, origin.fake)),
     ]
+
+
+def _origin_of(row: Mapping[str, str]) -> dict[str, str]:
+    return {name: row[name] for name in _ONE_FILE_HAS_ONE}
+
+
+def _as_given(written: str) -> str:
+    """Return a case's id without the apostrophe that keeps a spreadsheet from running it."""
+    bare = written.removeprefix("'")
+    return bare if neutralised(bare) == written else written
 
 
 def _answer(result: Result, label: str) -> tuple[str, str]:

@@ -12,6 +12,7 @@ class BatchCode(StrEnum):
     FILE_UNREADABLE = "file_unreadable"
     COLUMNS_WRONG = "columns_wrong"
     OUTPUT_OF_ANOTHER_RUN = "output_of_another_run"
+    ANSWERS_OF_ANOTHER_ORIGIN = "answers_of_another_origin"
 
 
 class BatchRefusedError(Exception):

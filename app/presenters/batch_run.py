@@ -42,8 +42,10 @@ class BatchRun:
         return len(cases) - len(self.waiting())
 
     def keep(self, row: Row, result: Result, bundle: BundleInfo) -> None:
-        """Write an answer down; one of an earlier run stands already."""
-        if row.case_id not in self.answers.done:
+        """Write an answer down; one of an earlier run stands already, and must be of the same origin."""
+        if row.case_id in self.answers.done:
+            self.answers.refuse_other_origin(result)
+        else:
             self.answers.append(row.case_id, result)
         self.failures.pop(row.case_id, None)  # a second try went well
         self.results[row.case_id], self.bundle = result, bundle

@@ -184,7 +184,7 @@ class BatchPage(QWidget):
             return
         try:
             self.run.keep(row, result, bundle)
-        except OSError as error:
+        except (BatchRefusedError, OSError) as error:
             self.stop()
             self._refuse(error, self.run.source)
         self.rows.row_changed(row)

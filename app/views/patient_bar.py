@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import html
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from app.language import Language
@@ -21,6 +22,7 @@ CASE_ID: Final = "case_id"
 NAME: Final = "name"
 SEX: Final = "sex"
 WIDTHS_PX: Final = {CASE_ID: 160, NAME: 120, AGE: 64, HEIGHT: 56, WEIGHT: 56}
+OFFER_PX: Final = 280  # of words
 SEX_KEYS: Final = {Sex.FEMALE: "fF2女", Sex.MALE: "mM1男", Sex.UNKNOWN: "?uU0未"}
 
 
@@ -89,9 +91,17 @@ class PatientBar(QFrame):
         return self._record.text()
 
     def show_offer(self, sentence: str) -> None:
-        """Offer to go on with a patient who is known; nothing to offer hides the button."""
-        self.offer.setText(sentence)
+        """Offer to go on with a patient who is known, in place of what the records hold of a new form.
+
+        A long name is cut, and whole under the pointer: a small laptop has no room for it.
+        """
+        self.offer.ensurePolished()
+        cut = self.offer.fontMetrics().elidedText(sentence, Qt.TextElideMode.ElideMiddle, OFFER_PX)
+        self.offer.setText(cut)
+        self.offer.setToolTip(f"<span>{html.escape(sentence)}</span>" if cut != sentence else "")
+        self.offer.setAccessibleName(sentence)
         self.offer.setVisible(bool(sentence))
+        self._record.setVisible(not sentence)
 
     def _make_box(self, key: str, width_px: int) -> NumberBox:
         box = NumberBox(key, width_px)

@@ -48,6 +48,7 @@ def _scope(
         {
             "high": _limit(case, references, Reference.is_high),
             "low": _limit(case, references, Reference.is_low),
+            "judged": lambda key: key in references and references[key].kind is not ReferenceKind.NONE,
             "site": site_lookup(case),
             "call": lambda label: calls[label].value if label in calls else None,
             "raised": lambda flag_id: outcomes[flag_id],

@@ -48,6 +48,7 @@ class Choice:
     step: str
     equation: str
     only_without_height: bool
+    not_in_af: bool  # undefined in atrial fibrillation
     published: PublishedRange | None
     code: str
     certainty: Certainty
@@ -101,6 +102,7 @@ def _choice(row: dict[str, str]) -> Choice:
         step=row["step"],
         equation=row["equation"],
         only_without_height=row["when"] == "height_missing",
+        not_in_af=row["when"] == "not_in_af",
         published=None if row["equation"] else _published(row),
         code=row["code"],
         certainty=Certainty(row["certainty"]),

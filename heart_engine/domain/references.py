@@ -1,7 +1,8 @@
 """What is usual for this person: one limit on each side, which both the drawn strip and the flags use.
 
-Which reference is used for whom stands in `reference_choice.csv`. Without age, without a child's size and in
-pregnancy there is none, and the reason says so; adult limits are never lent to a child or to an unknown age.
+Which reference is used for whom stands in `reference_choice.csv`. Without age, without a child's size, in
+pregnancy and where a rhythm leaves a ratio undefined there is none, and the reason says so; adult limits are
+never lent to a child or to an unknown age.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from heart_engine.domain.body import AgeGroup, age_group, constant
-from heart_engine.domain.case import Case, Context, Patient, Sex
+from heart_engine.domain.case import Case, Context, Patient, Rhythm, Sex
 from heart_engine.domain.measurement import Span
 from heart_engine.domain.reference_choice import (
     UNSPECIFIED,
@@ -51,6 +52,7 @@ class Reason(StrEnum):
     RANGE_ANY_AGE = "range_any_age"
     NO_REFERENCE = "no_reference"
     PREGNANT = "pregnant"
+    ATRIAL_FIBRILLATION = "atrial_fibrillation"
     AGE_NEEDED = "age_needed"
     SIZE_NEEDED = "size_needed"
     SITE_NEEDED = "site_needed"
@@ -116,6 +118,8 @@ def _blocked(key: str, choices: tuple[Choice, ...], group: AgeGroup, context: Co
         return None
     if context.pregnant:
         return Reason.PREGNANT
+    if context.rhythm is Rhythm.ATRIAL_FIBRILLATION and any(choice.not_in_af for choice in choices):
+        return Reason.ATRIAL_FIBRILLATION
     if group is AgeGroup.UNKNOWN:
         return Reason.AGE_NEEDED
     return None if choices else Reason.NO_REFERENCE

@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import csv
 import io
-import unicodedata
 from collections.abc import Iterable, Iterator
 
 from heart_engine.domain.case import Case, MissingReason, Sex
 from heart_engine.domain.measurement import by_key
 from heart_engine.domain.side_values import side_values
+from heart_engine.domain.spreadsheet_text import neutralised
 
 Cell = str | float | None
 
 _PATIENT = ("age_years", "sex", "height_cm", "weight_kg")
 _CONTEXT = ("heart_rate", "spo2", "exam_date")
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _REASONS = {MissingReason.NOT_REPORTED: "not reported", MissingReason.NOT_MEASURABLE: "not measurable"}
 _SHEET = "cases"
 
@@ -50,16 +49,6 @@ def cases_to_xlsx(cases: Iterable[Case]) -> bytes:
     data = io.BytesIO()
     book.save(data)
     return data.getvalue()
-
-
-def neutralised(text: str) -> str:
-    """Put an apostrophe before what a spreadsheet would run, and drop what no cell may hold."""
-    visible = text if text.isprintable() else "".join(char for char in text if _may_stand(char))
-    return f"'{visible}" if visible.startswith(_STARTS_A_FORMULA) else visible
-
-
-def _may_stand(char: str) -> bool:
-    return unicodedata.category(char) != "Cc" or char in "\t\r\n"
 
 
 def _row(case: Case) -> Iterator[Cell]:

@@ -226,6 +226,14 @@
         <source>Choose another name for the answers, or remove the file.</source>
         <translation>Choose another name for the answers, or remove the file.</translation>
     </message>
+    <message id="error.answers_of_another_origin.title">
+        <source>The answers in {file} are of another origin: {before}; now it would be {now}</source>
+        <translation>The answers in {file} are of another origin: {before}; now it would be {now}</translation>
+    </message>
+    <message id="error.answers_of_another_origin.next">
+        <source>Choose another name for the answers, or go on as that file was begun.</source>
+        <translation>Choose another name for the answers, or go on as that file was begun.</translation>
+    </message>
     <message id="error.folder_exists.title">
         <source>The folder {folder} exists already</source>
         <translation>The folder {folder} exists already</translation>

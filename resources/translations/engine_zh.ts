@@ -226,6 +226,14 @@
         <source>Choose another name for the answers, or remove the file.</source>
         <translation>请为结果另选文件名，或删除该文件。</translation>
     </message>
+    <message id="error.answers_of_another_origin.title">
+        <source>The answers in {file} are of another origin: {before}; now it would be {now}</source>
+        <translation>文件 {file} 中的结果来源不同：{before}；现在为：{now}</translation>
+    </message>
+    <message id="error.answers_of_another_origin.next">
+        <source>Choose another name for the answers, or go on as that file was begun.</source>
+        <translation>请为结果另选文件名，或按该文件开始时的设置继续。</translation>
+    </message>
     <message id="error.folder_exists.title">
         <source>The folder {folder} exists already</source>
         <translation>文件夹 {folder} 已存在</translation>

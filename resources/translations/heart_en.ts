@@ -682,6 +682,10 @@ What is printed instead? The stored text stays as it is.</translation>
         <source>Ranges do not apply in pregnancy.</source>
         <translation>Ranges do not apply in pregnancy.</translation>
     </message>
+    <message id="range.atrial_fibrillation">
+        <source>E/A is undefined in atrial fibrillation.</source>
+        <translation>E/A is undefined in atrial fibrillation.</translation>
+    </message>
     <message id="range.age_needed">
         <source>Age is needed for a range.</source>
         <translation>Age is needed for a range.</translation>
@@ -709,6 +713,10 @@ What is printed instead? The stored text stays as it is.</translation>
     <message id="range.short.pregnant">
         <source>pregnancy</source>
         <translation>pregnancy</translation>
+    </message>
+    <message id="range.short.atrial_fibrillation">
+        <source>AF: not judged</source>
+        <translation>AF: not judged</translation>
     </message>
     <message id="range.short.age_needed">
         <source>age needed</source>

@@ -682,6 +682,10 @@ What is printed instead? The stored text stays as it is.</source>
         <source>Ranges do not apply in pregnancy.</source>
         <translation>妊娠期不适用参考范围。</translation>
     </message>
+    <message id="range.atrial_fibrillation">
+        <source>E/A is undefined in atrial fibrillation.</source>
+        <translation>心房颤动时 E/A 无意义。</translation>
+    </message>
     <message id="range.age_needed">
         <source>Age is needed for a range.</source>
         <translation>需要年龄才有参考范围。</translation>
@@ -709,6 +713,10 @@ What is printed instead? The stored text stays as it is.</source>
     <message id="range.short.pregnant">
         <source>pregnancy</source>
         <translation>妊娠：不判</translation>
+    </message>
+    <message id="range.short.atrial_fibrillation">
+        <source>AF: not judged</source>
+        <translation>房颤：不判</translation>
     </message>
     <message id="range.short.age_needed">
         <source>age needed</source>

@@ -343,6 +343,10 @@
         <source>none in pregnancy</source>
         <translation>none in pregnancy</translation>
     </message>
+    <message id="report.no_range.atrial_fibrillation">
+        <source>none in atrial fibrillation</source>
+        <translation>none in atrial fibrillation</translation>
+    </message>
     <message id="report.no_range.age_needed">
         <source>age needed</source>
         <translation>age needed</translation>

@@ -343,6 +343,10 @@
         <source>none in pregnancy</source>
         <translation>妊娠期无适用范围</translation>
     </message>
+    <message id="report.no_range.atrial_fibrillation">
+        <source>none in atrial fibrillation</source>
+        <translation>房颤时无适用范围</translation>
+    </message>
     <message id="report.no_range.age_needed">
         <source>age needed</source>
         <translation>需年龄</translation>

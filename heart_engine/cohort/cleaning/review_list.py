@@ -17,9 +17,9 @@ from heart_engine.cohort.cleaning.limits import strong_rules
 from heart_engine.cohort.cleaning.studies import Study
 from heart_engine.domain.case import MissingReason
 from heart_engine.domain.numbers import DoubtfulNumberError, Status, parse_number, parse_typed
+from heart_engine.domain.spreadsheet_text import neutralised
 from heart_engine.interchange.csv_reader import DELIMITERS, choose_delimiter, decode_text
 from heart_engine.interchange.refusal import FileRefusedError, RefusalCode
-from heart_engine.interchange.table_writer import neutralised
 
 COLUMNS = ("look", "row", "field", "value", "rule", "says_en", "says_zh", "proposal", "answer")
 KEEP, DROP = "keep", "drop"

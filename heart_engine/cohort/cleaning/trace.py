@@ -11,8 +11,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import IO, NamedTuple
 
+from heart_engine.domain.spreadsheet_text import neutralised
 from heart_engine.interchange.candidate import CERTAIN, Candidate, ImportStatus
-from heart_engine.interchange.table_writer import neutralised
 
 CHANGES_FILE = "changes.csv"
 REVIEW_FILE = "review.csv"

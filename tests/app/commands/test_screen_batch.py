@@ -131,12 +131,12 @@ def test_the_declared_patients_stand_beside_every_answer_and_are_the_same_for_al
 def test_answers_of_another_bundle_or_library_are_not_gone_on_with(run: Run, out: Path) -> None:
     lines = ("a,p1,34,female,47,1,", "b,p2,35,male,60,0,")
     run(lines[0])
-    for other in (("fake,", "heart-9.9.9,"), (",true", ",false")):
-        whole = out.read_text("utf-8")
-        out.write_text(whole.replace(*other), "utf-8", newline="")
+    for other in ((b",fake,", b",heart-9.9.9,"), (b",true\r", b",false\r")):
+        whole = out.read_bytes()
+        out.write_bytes(whole.replace(*other))
         code, _, err = run(*lines)
         assert (code, json.loads(err.splitlines()[-1])["code"]) == (3, "answers_of_another_origin"), other
-        out.write_text(whole, "utf-8", newline="")
+        out.write_bytes(whole)
     assert run(*lines)[0] == 0
 
 

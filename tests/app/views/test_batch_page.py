@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import errno
 import threading
 from collections.abc import Callable, Mapping
@@ -196,6 +197,24 @@ def test_stopping_keeps_what_is_answered_and_the_next_run_goes_on(
     assert answers(page)[0] == "Earlier run: none"
     click(page.bar.ask)
     assert engine.answer() == "c"
+
+
+def test_answers_of_another_bundle_end_the_batch_and_are_told(
+    page: BatchPage, engine: HeldEngine, world: World, qtbot: QtBot
+) -> None:
+    click(page.bar.choose)
+    click(page.bar.ask)
+    engine.answer()
+    asked(qtbot, engine)
+    inquiry, replies = engine.open.pop(0)
+    plain = result_of(inquiry.case)
+    changed = dataclasses.replace(plain.provenance, bundle="heart-9.9.9")  # another one chosen at the desk
+    replies.answered(dataclasses.replace(plain, provenance=changed), bundle_of())
+    [message] = world.told
+    assert "bundle heart-9.9.9" in message.title
+    assert not page.runner.is_running()
+    assert page.run is not None
+    assert [row.case_id for row in page.run.waiting()] == ["c"]
 
 
 def test_reports_of_what_is_shown_and_all_in_one(

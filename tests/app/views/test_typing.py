@@ -184,6 +184,13 @@ def test_what_the_records_say_makes_no_small_laptop_scroll_sideways(
         window.case.patient.show_record(window.language.text("records.edited", version=version), kept=False)
         QApplication.processEvents()
         assert window._frames[CASE].horizontalScrollBar().maximum() == 0
+    offer, name = window.case.patient.offer, "Alexander <b>von</b> Humboldt"
+    window.case.patient.show_offer(window.language.text("records.offer", name=name, exams=88))
+    QApplication.processEvents()
+    assert window._frames[CASE].horizontalScrollBar().maximum() == 0
+    assert name not in offer.text()  # there is no room for it
+    assert name in offer.accessibleName()
+    assert "&lt;b&gt;von" in offer.toolTip()
 
 
 def test_wheel_and_letters_change_no_choice(window: MainWindow, typist: Typist) -> None:

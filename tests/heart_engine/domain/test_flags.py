@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from heart_engine.domain.case import Case, Context, Patient, Sex, Symptom
+from heart_engine.domain.case import Case, Context, Patient, Rhythm, Sex, Symptom
 from heart_engine.domain.case_values import case_names
 from heart_engine.domain.flag_rules import flag_rules, size_keys
 from heart_engine.domain.flags import flag_text, raise_flags
@@ -237,6 +237,20 @@ def test_an_adults_cut_off_is_not_held_against_a_pregnant_woman() -> None:
         case = Case(patient=Patient(30, Sex.FEMALE), context=Context(pregnant=pregnant), measurements=values)
         found = {flag.id for flag in raise_flags(case, None)} - {"left_load"}
         assert found == at_any_time | others
+
+
+@pytest.mark.parametrize("ratio", [0.3, 0.9, 2.5])
+@pytest.mark.parametrize("person", [Patient(30, Sex.MALE, 175, 70), Patient(8, Sex.MALE, 128, 26)])
+def test_a_typed_e_over_a_is_not_judged_in_atrial_fibrillation(person: Patient, ratio: float) -> None:
+    measured = NORMAL | {"mv_ea_ratio": ratio}
+    found = {}
+    for rhythm in (None, *Rhythm):
+        case = Case(patient=person, context=Context(rhythm=rhythm), measurements=measured)
+        found[rhythm] = {one.id for one in raise_flags(case, None)} & {"e_a_low", "e_a_high"}
+    assert found.pop(Rhythm.ATRIAL_FIBRILLATION) == set()
+    assert found[None] == found[Rhythm.SINUS] == found[Rhythm.OTHER]
+    if person.age_years == 30 or ratio == 0.3:
+        assert len(found[None]) == 1
 
 
 @pytest.mark.parametrize(("site", "is_high"), [("ap", True), ("transverse", False), ("long", False)])

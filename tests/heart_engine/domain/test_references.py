@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from heart_engine.domain.case import Case, Context, Patient, Sex
+from heart_engine.domain.case import Case, Context, Patient, Rhythm, Sex
 from heart_engine.domain.measurement import by_key
 from heart_engine.domain.reference_choice import Certainty
 from heart_engine.domain.references import (
@@ -89,6 +89,19 @@ def test_without_age_in_pregnancy_and_without_a_childs_size_there_is_none(key: s
             None,
             None,
         )
+
+
+def test_no_range_of_e_over_a_in_atrial_fibrillation() -> None:
+    """There is no A wave; where the person is unknown as well, that is said first, for it can be mended."""
+    for person in (MAN, CHILD):
+        for rhythm in Rhythm:
+            found = reference_for("mv_ea_ratio", person, Context(rhythm=rhythm), None)
+            is_af = rhythm is Rhythm.ATRIAL_FIBRILLATION
+            assert (found.kind is ReferenceKind.NONE) == is_af
+            assert (found.reason is Reason.ATRIAL_FIBRILLATION) == is_af
+        assert reference_for("lvedd", person, Context(rhythm=Rhythm.ATRIAL_FIBRILLATION), None).high
+    unknown = reference_for("mv_ea_ratio", Patient(), Context(rhythm=Rhythm.ATRIAL_FIBRILLATION), None)
+    assert unknown.reason is Reason.AGE_NEEDED
 
 
 def test_a_child_without_size_is_asked_for_it() -> None:

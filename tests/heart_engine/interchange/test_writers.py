@@ -14,11 +14,12 @@ from heart_engine.domain.case_json import case_from_text
 from heart_engine.domain.grades import GRADES
 from heart_engine.domain.measurement import Measurement, measurements
 from heart_engine.domain.side_values import side_values
+from heart_engine.domain.spreadsheet_text import neutralised
 from heart_engine.interchange.candidate import CERTAIN
 from heart_engine.interchange.case_writer import case_to_bytes
 from heart_engine.interchange.fhir_writer import case_to_fhir
 from heart_engine.interchange.formats import read_file
-from heart_engine.interchange.table_writer import cases_to_csv, cases_to_xlsx, columns, neutralised
+from heart_engine.interchange.table_writer import cases_to_csv, cases_to_xlsx, columns
 
 DANGEROUS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "=cmd|' /C calc'!A0")
 
