@@ -29,8 +29,9 @@ class Line:
     """One row of the table over all its seeds."""
 
     key: str
-    note: RowNote
-    seeds: tuple[int, ...]
+    note: RowNote  # of the first seed
+    seeds: tuple[int, ...]  # that it answered
+    outside: tuple[tuple[int, RowNote], ...]  # seeds whose prompts do not fit
     written: Predictions | None
     scored: Predictions | None
     spread: float  # standard deviation between seeds, in percent points
@@ -59,7 +60,9 @@ def collected(folder: ResultFolder, seeds: Sequence[int], keys: Sequence[str]) -
 def markdown(lines: Sequence[Line]) -> str:
     """Return everything that is printed."""
     answered = {one.title: table2_row(one.answers) for one in lines if one.answers}
-    outside = [f"- **{one.note.title}**: {one.note.tokens}" for one in lines if one.note.out_of_limit]
+    outside = [
+        f"- **{one.note.title}**, seed {seed}: {note.tokens}" for one in lines for seed, note in one.outside
+    ]
     fitting = [f"- {one.note.title}: {one.note.tokens}" for one in lines if _is_read(one)]
     parts = [_WARNING, table2_markdown(answered).rstrip()]
     parts += ["### Out of the token limit", "\n".join(outside)] if outside else []
@@ -88,7 +91,7 @@ def documents(lines: Sequence[Line]) -> list[dict[str, object]]:
             "title": one.note.title,
             "addition": one.note.is_addition,
             "seeds": list(one.seeds),
-            "out_of_limit": one.note.out_of_limit,
+            "out_of_limit": [seed for seed, _ in one.outside],
             "tokens": one.note.tokens,
             **_figures(one.answers),
         }
@@ -124,12 +127,15 @@ def against_heart(lines: Sequence[Line]) -> Iterator[tuple[Line, PairedCompariso
 
 
 def _line(folder: ResultFolder, key: str, seeds: Sequence[int]) -> Line:
-    found = [folder.read(seed, key) for seed in seeds]
+    read = {seed: folder.read(seed, key) for seed in seeds}
+    found = list(read.values())
+    answered = tuple(seed for seed, one in read.items() if one.written or one.scored)
+    outside = tuple((seed, one.note) for seed, one in read.items() if one.note.out_of_limit)
     written = _pooled([one.written for one in found])
     scored = _pooled([one.scored for one in found])
     shares = [100 * float(one.correct.mean()) for each in found if (one := each.written or each.scored)]
     spread = float(np.std(shares, ddof=1)) if len(shares) > 1 else 0.0
-    return Line(key, found[0].note, tuple(seeds), written, scored, spread)
+    return Line(key, found[0].note, answered, outside, written, scored, spread)
 
 
 def _pooled(parts: Sequence[Predictions | None]) -> Predictions | None:
@@ -144,7 +150,7 @@ def _pooled(parts: Sequence[Predictions | None]) -> Predictions | None:
 
 
 def _is_read(line: Line) -> bool:
-    return bool(line.note.tokens) and not line.note.out_of_limit
+    return bool(line.note.tokens) and not line.outside
 
 
 def _both_ways(lines: Sequence[Line]) -> str:
@@ -193,7 +199,8 @@ def _figures(answers: Predictions | None) -> dict[str, object]:
 def _cells(line: Line) -> tuple[object, ...]:
     note, seeds = line.note, "+".join(map(str, line.seeds))
     head = (line.key, note.title, int(note.is_addition), seeds)
-    tail = (f"{line.spread:.2f}", int(note.out_of_limit), note.tokens, note.cpu_seconds)
+    outside = "+".join(str(seed) for seed, _ in line.outside)
+    tail = (f"{line.spread:.2f}", outside, note.tokens, note.cpu_seconds)
     if line.answers is None:
         return (*head, *([""] * 8), *tail)
     row, ends = table2_row(line.answers), [f"{one:.2f}" for one in share(line.answers)]

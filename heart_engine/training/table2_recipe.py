@@ -53,8 +53,7 @@ class Table2Recipe:
     few_shot: int
     adapter_rank: int
     adapter_alpha: int
-    first_steps: int  # in which the fusion layer alone learns to say the diagnoses of its cases
-    said: float  # weight of its saying them afterwards
+    said: float  # weight of the fusion layer saying the diagnoses of its cases, beside the answer
     most_masked: int  # of the supporting cases, at random from none to this many
     teaching_cases: int  # that the judge of the best achievable learns from
     hospital: PaperHospital

@@ -73,7 +73,7 @@ def fusion_tuning(
         smallest_library=len(own),
         beside_others=0.0,
         shared_cases=0,
-        first_steps=recipe.first_steps,
+        first_steps=0,
         said=recipe.said,
         most_masked=recipe.most_masked,
         without_cases=0.0,

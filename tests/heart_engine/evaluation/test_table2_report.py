@@ -71,8 +71,22 @@ def test_seeds_are_put_together_and_what_cannot_be_read_is_wrong(folder: ResultF
     assert rows["heart"]["correct"] == 80.0
     assert rows["heart"]["correct_interval"] == [69.95, 87.3]
     assert lines["heart"].spread == pytest.approx(10 / np.sqrt(2))
-    assert (rows["rag_3"]["out_of_limit"], rows["rag_3"]["correct"]) == (True, None)
+    assert (rows["rag_3"]["out_of_limit"], rows["rag_3"]["correct"]) == ([1, 2], None)
     assert rows["majority"]["seeds"] == [1]
+
+
+def test_a_row_that_fits_in_one_seed_alone_counts_there_and_says_where_it_did_not(
+    folder: ResultFolder,
+) -> None:
+    fits = RowNote("RAG-3", is_addition=False, tokens="1250 tokens, window 1280")
+    folder.keep(1, "rag_3", RowResult(fits, answered(1, 25), None))
+    lines = collected(folder, (1, 2), KEYS)
+    (row,) = (one for one in documents(lines) if one["key"] == "rag_3")
+    assert (row["n"], row["seeds"], row["out_of_limit"]) == (40, [1], [2])
+    text = markdown(lines)
+    assert "- **RAG-3**, seed 2: 1372 tokens, window 1280" in text
+    assert "- RAG-3: 1250 tokens, window 1280" not in text  # not of every seed
+    assert "| RAG-3 | 62.5 | 0 |  | 40 | 1 |  |" in text
 
 
 def test_rows_are_compared_with_heart_on_the_cases_that_both_answered(folder: ResultFolder) -> None:
@@ -90,7 +104,7 @@ def test_the_tables_say_what_they_rest_on(folder: ResultFolder, tmp_path: Path) 
     text = markdown(lines)
     assert text.startswith("SIMULATED")
     assert "small model trained from scratch" in text
-    assert "- **RAG-3**: 1372 tokens, window 1280" in text
+    assert "- **RAG-3**, seed 2: 1372 tokens, window 1280" in text
     assert "| fine-tuning | 50.0 | 10 | 60.0 | 80 | 1, 2 | 0.0 |" in text
     assert "| majority answer (addition) |  |  | 10.0 | 40 | 1 |  |" in text
     assert "| HEART K = 5 | 80.0 | 0 | 80.0 | 80 | 1, 2 | 7.1 |" in text
@@ -103,6 +117,6 @@ def test_the_tables_say_what_they_rest_on(folder: ResultFolder, tmp_path: Path) 
         "69.95",
         "1+2",
     )
-    assert (rows["rag_3"]["percent"], rows["rag_3"]["out_of_limit"]) == ("", "1")
+    assert (rows["rag_3"]["percent"], rows["rag_3"]["out_of_limit"]) == ("", "1+2")
     draw_table2([one for one in lines if one.answers], tmp_path / "t.png")
     assert (tmp_path / "t.png").read_bytes().startswith(b"\x89PNG")
