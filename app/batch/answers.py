@@ -21,7 +21,7 @@ from heart_engine.domain.spreadsheet_text import neutralised
 
 _SETS: Final = tuple(label_set_to_text(one) for one in label_sets(with_none=True))
 _ORIGIN: Final = ("bundle", "library", "variant", "device", "inputs_sha256")
-_ONE_FILE_HAS_ONE: Final = ("bundle", "library", "prevalence", "fake")
+_ONE_FILE_HAS_ONE: Final = ("fake", "bundle", "library", "prevalence")
 COLUMNS: Final = (
     ID,
     "answer",
@@ -83,14 +83,10 @@ class BatchAnswers:
         cells = answer_cells("", result)
         now = _origin_of({name: str(cell) for name, cell in zip(COLUMNS, cells, strict=True)})
         before = self._origin or now
-        other = [name for name in _ONE_FILE_HAS_ONE if before[name] != now[name]]
+        other = next((name for name in _ONE_FILE_HAS_ONE if before[name] != now[name]), None)
         if other:
-            said = {"file": str(self._path)}
-            said |= {
-                when: ", ".join(f"{name} {of[name]}" for name in other)
-                for when, of in (("before", before), ("now", now))
-            }
-            raise BatchRefusedError(BatchCode.ANSWERS_OF_ANOTHER_ORIGIN, said)
+            said = {"before": f"{other} {before[other]}", "now": f"{other} {now[other]}"}
+            raise BatchRefusedError(BatchCode.ANSWERS_OF_ANOTHER_ORIGIN, {"file": str(self._path), **said})
         self._origin = before
 
 

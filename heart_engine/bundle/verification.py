@@ -11,6 +11,7 @@ Only then may anything parse the content.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,8 +35,12 @@ class VerifiedBundle:
         return self.folder / self.manifest.file(name).path
 
     def read(self, name: str) -> bytes:
-        """Return the bytes of a file the manifest names."""
-        return self.path(name).read_bytes()
+        """Return the bytes of a file the manifest names; one that changed since it was checked is refused."""
+        entry = self.manifest.file(name)
+        content = self.path(name).read_bytes()
+        if hashlib.sha256(content).hexdigest() != entry.sha256:
+            raise BundleRefusedError(Refusal.HASH_DIFFERS, file=entry.path)
+        return content
 
 
 def verify_bundle(folder: Path, report: Callable[[float], None] = lambda _fraction: None) -> VerifiedBundle:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from heart_engine.bundle.files import FileEntry
-from heart_engine.bundle.layout import MODEL_CONFIG, MODEL_FOLDER
+from heart_engine.bundle.layout import MODEL_CONFIG
 from heart_engine.bundle.manifest import (
     Manifest,
     manifest_from_json,
@@ -88,8 +88,7 @@ def _measured(folder: Path) -> dict[str, object]:
 
     bundle = verify_bundle(folder, tenths())
     shape = shape_from_json(read_json(folder, MODEL_CONFIG))
-    weights = sum(one.size for one in bundle.manifest.files if one.path.startswith(f"{MODEL_FOLDER}/"))
-    found = dataclasses.asdict(measured(bundle, shape, weights))
+    found = dataclasses.asdict(measured(bundle, shape))
     return found | {"peak_memory_bytes": peak_memory_bytes()}
 
 

@@ -1,8 +1,8 @@
 """What a bundle takes on this machine, measured, beside the least that its multiplications could take here.
 
 The floor is the number of multiplications that the answer needs, at the rate that this device reaches with
-one large matrix in the type that the model computes in. A GPU that reads few tokens is bound by its memory
-instead: the floor is then the time to read the weights once for each pass.
+one large matrix in the type that the model computes in. Where the layers are too large for any cache and
+few tokens are read, memory is the limit: the floor is then the time to read them once for each pass.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import cast
 
 import torch
+from torch import nn
 from transformers import LlamaForCausalLM
 
 from heart_engine.bundle.memory_budget import ModelShape
@@ -26,6 +27,8 @@ _ROUNDS = 3
 _LONG_S = 10.0  # what takes longer is not measured again
 _PROBE_ROWS = 256
 _PROBE_BYTES = 256 << 20
+"""What is copied to learn how fast memory is; no cache holds as much."""
+
 _READ_AND_WRITTEN = 2
 
 
@@ -44,7 +47,7 @@ class Measured:
     gpu_peak_bytes: int  # 0 without one
 
 
-def measured(bundle: VerifiedBundle, shape: ModelShape, weights_bytes: int) -> Measured:
+def measured(bundle: VerifiedBundle, shape: ModelShape) -> Measured:
     """Load a bundle, and answer its first golden case again and again."""
     began = time.perf_counter()
     engine = load_engine(bundle)
@@ -55,7 +58,8 @@ def measured(bundle: VerifiedBundle, shape: ModelShape, weights_bytes: int) -> M
         answer_seconds = min(_seconds(lambda: _answer(engine, case)) for _ in range(_ROUNDS))
     device, dtype = engine.model.language_model.device, engine.model.language_model.dtype
     work = 2.0 * shape.linear_parameters * tokens
-    floor = max(work / _rate(shape, device, dtype), passes * weights_bytes / _bandwidth(device))
+    reading = passes * uncached_bytes(_network(engine).model.layers)
+    floor = max(work / _rate(shape, device, dtype), reading / _bandwidth(device))
     return Measured(
         device=engine.choice.device,
         variant=engine.variant,
@@ -80,13 +84,22 @@ def _read_for(engine: HeartEngine, case: Case) -> tuple[int, int, float]:
     def count(_layer: object, arguments: tuple[torch.Tensor, ...]) -> None:
         read.append(arguments[0].shape[0] * arguments[0].shape[1])
 
-    network = cast("LlamaForCausalLM", engine.model.language_model.network.get_base_model())
-    hook = network.model.layers[0].register_forward_pre_hook(count)
+    hook = _network(engine).model.layers[0].register_forward_pre_hook(count)
     try:
         seconds = _seconds(lambda: _answer(engine, case))
     finally:
         hook.remove()
     return sum(read), len(read), seconds
+
+
+def _network(engine: HeartEngine) -> LlamaForCausalLM:
+    return cast("LlamaForCausalLM", engine.model.language_model.network.get_base_model())
+
+
+def uncached_bytes(layers: nn.Module) -> int:
+    """Return what layers take in memory, in the type they lie there; nothing where a cache may hold them."""
+    size = sum(one.numel() * one.element_size() for one in layers.parameters())
+    return size if size > _PROBE_BYTES else 0
 
 
 def _rate(shape: ModelShape, device: torch.device, dtype: torch.dtype) -> float:

@@ -21,6 +21,7 @@ SELECTION: Final = "selection.json"
 _FORMAT: Final = "heart-selection/1"
 _LIMIT_BYTES: Final = 1 << 16
 _NAME: Final = re.compile(r"\w[\w.+-]{0,79}")
+_NUMBERS: Final = re.compile(r"\d+")
 _DEVICES: Final = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)  # on Windows no files
 
 
@@ -75,9 +76,16 @@ def user_data_folder() -> Path:
 
 
 def shipped_bundle() -> Path | None:
-    """Return the folder of the bundle that came with the program, None where it was built without one."""
-    manifests = sorted(resource_path("bundles").glob("*/manifest.json"))
-    return manifests[0].parent if manifests else None
+    """Return the folder of the bundle that came with the program, None where it was built without one.
+
+    An update may leave an older one beside it: the highest version in a folder's name is the one that came.
+    """
+    manifests = resource_path("bundles").glob("*/manifest.json")
+    return max((one.parent for one in manifests), key=_version_in_name, default=None)
+
+
+def _version_in_name(folder: Path) -> tuple[tuple[int, ...], str]:
+    return tuple(int(one) for one in _NUMBERS.findall(folder.name)), folder.name
 
 
 def is_usable_name(name: str) -> bool:

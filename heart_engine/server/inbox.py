@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
+from typing import Final
 
-from heart_engine.protocol.messages import Work, silences
+from heart_engine.protocol.messages import Browse, SelfTest, Work, silences
 
 
 class Job:
@@ -15,8 +16,12 @@ class Job:
         self.cancelled = threading.Event()
 
 
+MOST_WAITING: Final = 64
+"""Pages and self-tests silence nothing: more than this many waiting is a desktop gone wrong."""
+
+
 class Inbox:
-    """Hands jobs from the reading thread to the working one; bounded, since newer requests silence older."""
+    """Hands jobs from the reading thread to the working one, and never holds more than `MOST_WAITING`."""
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
@@ -29,6 +34,10 @@ class Inbox:
         with self._changed:
             silenced = [job for job in self._waiting if silences(request, job.request)]
             self._waiting = [job for job in self._waiting if job not in silenced]
+            if len(self._waiting) == MOST_WAITING:  # all but one of them, since newer cases silence older
+                oldest = next(job for job in self._waiting if isinstance(job.request, Browse | SelfTest))
+                self._waiting.remove(oldest)
+                silenced.append(oldest)
             self._waiting.append(Job(request))
             if self._running and silences(request, self._running.request):
                 self._running.cancelled.set()

@@ -165,6 +165,16 @@ def test_a_sound_bundle_opens_only_the_files_it_names(bundle: Path) -> None:
     assert caught.value.code is Refusal.FILE_MISSING
 
 
+def test_a_file_that_changed_after_the_check_is_not_read(bundle: Path) -> None:
+    checked = verify_bundle(bundle)
+    name = checked.manifest.files[0].path
+    before = checked.read(name)
+    (bundle / name).write_bytes(before[:-1] + bytes([before[-1] ^ 1]))
+    with pytest.raises(BundleRefusedError) as refused:
+        checked.read(name)
+    assert refused.value.code is Refusal.HASH_DIFFERS
+
+
 def test_a_manifest_survives_being_written_and_read(bundle: Path) -> None:
     manifest = read_manifest(bundle)
     assert manifest_from_json(json.loads(json.dumps(manifest_to_json(manifest)))) == manifest

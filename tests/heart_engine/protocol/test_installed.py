@@ -117,6 +117,16 @@ def test_the_shipped_bundle_is_the_one_in_the_programs_folder(
     assert shipped_bundle() is None
 
 
+def test_of_two_shipped_bundles_the_newer_answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("heart-simulated-2.0.0", "heart-simulated-10.0.0", "heart-simulated-9.1.0", "half"):
+        folder = tmp_path / "bundles" / name
+        folder.mkdir(parents=True)
+        if name != "half":
+            (folder / "manifest.json").write_text("{}")
+    monkeypatch.setattr(installed, "resource_path", tmp_path.joinpath)
+    assert shipped_bundle() == tmp_path / "bundles" / "heart-simulated-10.0.0"
+
+
 def test_a_file_is_replaced_whole_and_leaves_nothing_beside_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from heart_engine.domain.case import Case
 from heart_engine.protocol.messages import Browse, Screen, SelfTest
-from heart_engine.server.inbox import Inbox, Job
+from heart_engine.server.inbox import MOST_WAITING, Inbox, Job
 
 CASE = Case()
 
@@ -26,6 +26,18 @@ def test_a_newer_request_replaces_the_one_that_waits() -> None:
     inbox.put(Browse("2"))
     assert inbox.put(Screen("3", CASE)) == ["1"]
     assert [taken(inbox).request.request_id for _ in range(2)] == ["2", "3"]
+
+
+def test_the_oldest_page_is_given_up_where_too_many_wait_and_never_a_case() -> None:
+    inbox = Inbox()
+    inbox.put(Screen("case", CASE))
+    for number in range(MOST_WAITING - 1):
+        assert inbox.put(Browse(str(number))) == []
+    assert inbox.put(SelfTest("test")) == ["0"]
+    assert inbox.put(Screen("newer", CASE)) == ["case"]
+    assert inbox.put(Browse("last")) == ["1"]
+    waiting = [taken(inbox).request.request_id for _ in range(MOST_WAITING)]
+    assert waiting == [*(str(number) for number in range(2, MOST_WAITING - 1)), "test", "newer", "last"]
 
 
 def test_a_newer_request_gives_up_the_one_that_runs() -> None:
