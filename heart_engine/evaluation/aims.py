@@ -8,15 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from heart_engine.evaluation.predictions import Predictions, read_predictions
-from heart_engine.evaluation.run_metrics import Place, RunUnfitError
+from heart_engine.evaluation.run_metrics import EVERY, OWN_CONVENTIONS, Place, RunUnfitError
 from heart_engine.evaluation.selective import conformal_over_splits
 
 _AUROC = 0.97
 _MISS_RATE, _SPLITS_KEPT = 0.05, 90
 _SAME_ANSWER = 98.0
 _LARGEST_BYTES = 25e6
-_EVERY = "every hospital"
-_OWN_CONVENTIONS = "hospitals with conventions of their own"
 _SPOILT = {
     "fused vector zeroed": 5.0,
     "labels of the library shuffled": 5.0,
@@ -83,8 +81,8 @@ def _matched(metrics: Place) -> Iterator[Aim]:
 
 def _own_library(metrics: Place) -> Iterator[Aim]:
     place = metrics.at("own_library")
-    heart, peers = place.at("heart"), place.at("peers_trained_on_the_local_cases", _EVERY)
-    local, own = int(place.number("local_cases")), heart.share(_EVERY, _FULL)
+    heart, peers = place.at("heart"), place.at("peers_trained_on_the_local_cases", EVERY)
+    local, own = int(place.number("local_cases")), heart.share(EVERY, _FULL)
     for name, peer in peers.shares():
         yield Aim(
             f"beside {local} own cases, nothing trained there, against {name} of the same {local}",
@@ -92,8 +90,8 @@ def _own_library(metrics: Place) -> Iterator[Aim]:
             "above",
             own.percent > peer.percent,
         )
-    if heart.holds(_OWN_CONVENTIONS):
-        yield from _evidence_read(heart.at(_OWN_CONVENTIONS))
+    if heart.holds(OWN_CONVENTIONS):
+        yield from _evidence_read(heart.at(OWN_CONVENTIONS))
 
 
 def _evidence_read(hospitals: Place) -> Iterator[Aim]:
@@ -101,7 +99,7 @@ def _evidence_read(hospitals: Place) -> Iterator[Aim]:
     for spoilt, points in _SPOILT.items():
         gained = full.percent - hospitals.share(spoilt).percent
         yield Aim(
-            f"{_OWN_CONVENTIONS}: {_FULL} minus {spoilt}",
+            f"{OWN_CONVENTIONS}: {_FULL} minus {spoilt}",
             f"{gained:+.1f} points (n = {full.n} of {full.hospitals} hospitals)",
             f"{points:+.0f} points",
             gained >= points,

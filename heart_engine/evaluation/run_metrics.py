@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Self
+from typing import Final, Self
 
 from heart_engine.evaluation.hospital_share import HospitalShare
+
+EVERY: Final = "every hospital"
+OWN_CONVENTIONS: Final = "hospitals with conventions of their own"
+"""What groups of hospitals are called, by who writes the metrics and by who reads them."""
 
 
 class RunUnfitError(ValueError):

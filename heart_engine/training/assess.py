@@ -23,6 +23,7 @@ from heart_engine.evaluation.features import features
 from heart_engine.evaluation.hospital_share import HospitalShare
 from heart_engine.evaluation.peers import PEERS, Peer, Training, fit
 from heart_engine.evaluation.predictions import Flags, Floats, Indices, marginals
+from heart_engine.evaluation.run_metrics import EVERY, OWN_CONVENTIONS
 from heart_engine.model.calibration import Calibration
 from heart_engine.model.conformal import ConformalCounts, call_for
 from heart_engine.model.diagnosis import HeartModel
@@ -31,8 +32,6 @@ from heart_engine.training.encoded_cases import WrittenCases
 from heart_engine.training.encoded_library import encode_library
 from heart_engine.training.fusion_check import Beside, Spoilt, by_hospital, log_probabilities, split_cases
 
-EVERY = "every hospital"
-OWN_CONVENTIONS = "hospitals with conventions of their own"
 Document = dict[str, object]
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from heart_engine.evaluation.aims import Finished, aims_markdown, aims_of
 from heart_engine.evaluation.predictions import Predictions, from_probabilities
+from heart_engine.evaluation.run_metrics import OWN_CONVENTIONS as OWN
 from heart_engine.evaluation.run_metrics import RunUnfitError
 
 
@@ -15,7 +16,6 @@ def share(percent: float) -> dict[str, float]:
     return {"percent": percent, "low": percent - 2, "high": percent + 2, "n": 400, "hospitals": 8}
 
 
-OWN = "hospitals with conventions of their own"
 METRICS: dict[str, Any] = {
     "matched_hospitals": {
         "exact_match": share(80),
