@@ -117,7 +117,8 @@ class Finetuning:
             return {}
         wanted = said_by(self._said, diagnoses, present)[:, None]
         alike = nn.functional.cosine_similarity(fused, wanted, dim=-1)
-        return {"said": (1 - alike)[present.any(dim=1)].mean()}
+        seen = present.any(dim=1)
+        return {"said": (1 - alike)[seen].mean() if bool(seen.any()) else 0 * alike.sum()}
 
     def _library_rows(self, cases: int, random: np.random.Generator) -> list[int]:
         """Draw a library of any size, small ones as often as large ones."""

@@ -119,6 +119,10 @@ def test_what_is_said_is_the_sum_of_the_diagnoses_that_are_present(
     assert float(task._saying(right, diagnoses, present)["said"]) < 1e-6
     wrong = torch.stack([-SAID[1], -SAID[4], SAID[5]])[:, None]
     assert float(task._saying(wrong, diagnoses, present)["said"]) > 2 - 1e-6
+    nobody = torch.zeros_like(present)
+    assert (
+        float(task._saying(wrong, diagnoses, nobody)["said"]) == 0
+    )  # and not a number that spoils every weight
 
 
 def test_without_hints_the_answer_is_all_that_counts(
