@@ -12,7 +12,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.store.durable_file import make_private_folder, read_file, remove_durably, write_durably
+from app.store.durable_file import (
+    create_durably,
+    make_private_folder,
+    read_file,
+    remove_durably,
+    write_durably,
+)
 from app.store.errors import DiskError, RefusedError
 from app.store.record_types import RECORD_ID_BYTES
 from app.store.sealing import KEY_BYTES, SealBrokenError, new_key, seal, unseal
@@ -109,12 +115,12 @@ class Drafts:
 
     def _session_key(self) -> bytes:
         path = self._session_key_path
-        if path.exists():
-            key = read_file(path)
-            if len(key) == KEY_BYTES:
-                return key
-        key = new_key()
-        write_durably(path, key)
+        if not path.exists():
+            create_durably(path, new_key())  # two windows may begin at once: both seal with the key that won
+        key = read_file(path)
+        if len(key) != KEY_BYTES:
+            key = new_key()
+            write_durably(path, key)
         return key
 
     def _sealed_with_session_key(self) -> bool:

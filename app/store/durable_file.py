@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import secrets
 import shutil
 import sys
 from collections.abc import Iterator
@@ -54,6 +55,18 @@ def write_durably(path: Path, content: bytes) -> None:
         except OSError:
             _discard(part)
             raise
+        sync_folder(path.parent)
+
+
+def create_durably(path: Path, content: bytes) -> None:
+    """Write a file unless it is there; of two programs that do so at once one wins, and its file is whole."""
+    part = path.with_name(f"{path.name}.{secrets.token_hex(4)}{PART_SUFFIX}")
+    with disk_errors(path.name):
+        try:
+            _write_and_sync(part, content)
+            _name_unless_taken(part, path)
+        finally:
+            _discard(part)
         sync_folder(path.parent)
 
 
@@ -113,6 +126,18 @@ def _write_and_sync(path: Path, content: bytes) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _name_unless_taken(part: Path, path: Path) -> None:
+    try:
+        os.link(part, path)
+    except FileExistsError:
+        return
+    except (
+        OSError
+    ):  # a disk without second names for a file, as FAT is: nearly as good, and the best there is
+        if not path.exists():
+            part.replace(path)
 
 
 def _discard(part: Path) -> None:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import stat
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -73,6 +75,24 @@ def test_a_damaged_draft_keeps_the_key_that_might_mend_it(tmp_path: Path) -> Non
     drafts.adopt(new_key())
     assert (tmp_path / "session.key").exists()
     assert drafts.find() == found(damaged=(ONE,))
+
+
+def test_two_windows_that_begin_at_once_lose_nothing(tmp_path: Path) -> None:
+    """Each found no key and made one; what was sealed with the one that was overwritten could not be read."""
+    for attempt in range(40):
+        folder = tmp_path / str(attempt)
+        both = threading.Barrier(2)
+
+        def save(name: str, folder: Path = folder, both: threading.Barrier = both) -> None:
+            both.wait()
+            Drafts(folder).save(name, name)
+
+        names = ("1" * 32, "2" * 32)
+        with ThreadPoolExecutor(2) as windows:
+            list(windows.map(save, names))
+        found = Drafts(folder).find()
+        assert found.damaged == ()
+        assert [one.text for one in found.drafts] == list(names)
 
 
 def test_a_damaged_session_key_is_replaced_for_new_drafts(tmp_path: Path) -> None:

@@ -3,12 +3,14 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from app.store.durable_file import (
     copy_durably,
+    create_durably,
     disk_errors,
     make_private_folder,
     read_file,
@@ -69,6 +71,33 @@ def test_short_writes_are_continued(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(os, "write", lambda descriptor, content: whole(descriptor, content[:3]))
     write_durably(tmp_path / "a", b"0123456789")
     assert read_file(tmp_path / "a") == b"0123456789"
+
+
+@pytest.mark.parametrize("has_links", [True, False])
+def test_what_is_there_is_not_created_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, has_links: bool
+) -> None:
+    if not has_links:
+        monkeypatch.setattr(os, "link", refusing(errno.EPERM))
+    create_durably(tmp_path / "a", b"first")
+    create_durably(tmp_path / "a", b"second")
+    assert read_file(tmp_path / "a") == b"first"
+    assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o600
+    assert [place.name for place in tmp_path.iterdir()] == ["a"]
+
+
+def test_a_full_disk_leaves_nothing_half_created(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "fsync", refusing(errno.ENOSPC))
+    with pytest.raises(DiskFullError):
+        create_durably(tmp_path / "a", b"first")
+    assert list(tmp_path.iterdir()) == []
+
+
+def refusing(reason: int) -> Callable[..., None]:
+    def refuse(*_given: object) -> None:
+        raise OSError(reason, os.strerror(reason))
+
+    return refuse
 
 
 def test_copies_are_equal_and_removals_final(tmp_path: Path) -> None:
