@@ -47,6 +47,7 @@ from app.welcome import Welcome, machine_asked
 
 PROGRAM: Final = "HEART"
 SCALE: Final = "QT_SCALE_FACTOR"
+_AFTER_THE_FIRST_FRAME_MS: Final = 20  # Qt asks for one within 5; a timer of 0 may come before it
 
 
 def run_desktop(arguments: Sequence[str]) -> int:
@@ -74,9 +75,9 @@ def run_desktop(arguments: Sequence[str]) -> int:
         )
     window.show()
     QTimer.singleShot(0, engine.start)
-    QTimer.singleShot(0, keeping.start)
+    QTimer.singleShot(_AFTER_THE_FIRST_FRAME_MS, keeping.start)
     if named is not None:
-        QTimer.singleShot(0, lambda: open_file(window, named))
+        QTimer.singleShot(_AFTER_THE_FIRST_FRAME_MS, lambda: open_file(window, named))
     status = application.exec()
     keeping.finish()
     only.stop()
