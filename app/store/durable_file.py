@@ -133,9 +133,8 @@ def _name_unless_taken(part: Path, path: Path) -> None:
         os.link(part, path)
     except FileExistsError:
         return
-    except (
-        OSError
-    ):  # a disk without second names for a file, as FAT is: nearly as good, and the best there is
+    except OSError:
+        # a disk that gives a file no second name, as FAT: between this look and the next step another may win
         if not path.exists():
             part.replace(path)
 

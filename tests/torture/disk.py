@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 SECTOR = 512
-_FIELDS = {"C": 1, "Z": 1, "W": 3, "T": 2, "S": 1, "R": 2, "U": 1, "M": 1, "D": 1, "A": 1}
+_FIELDS = {"C": 1, "Z": 1, "W": 3, "T": 2, "S": 1, "R": 2, "L": 2, "U": 1, "M": 1, "D": 1, "A": 1}
 
 Change = tuple[int, bytes] | int  # a write at an offset, or a new size
 
@@ -75,6 +75,12 @@ class Disk:
         elif letter == "R":
             target = fields[1].decode()
             self._enter([(path, None), (target, self._file(path))])
+        elif letter == "L":
+            self._enter([(fields[1].decode(), self._file(path))])
+
+    def seen(self) -> dict[str, bytes]:
+        """Return every file as programs see it: what the real folder holds, or a call was not recorded."""
+        return dict(_files(self._top, ""))
 
     def lose_power(self, target: Path, chance: random.Random) -> None:
         """Write into a folder what might be on the platters now."""
@@ -137,6 +143,17 @@ class Disk:
         for name in Path(path).relative_to(self._root).parts:
             inode = inode.entries[name]
         return inode
+
+
+def _files(folder: Inode, path: str) -> Iterator[tuple[str, bytes]]:
+    for name, inode in folder.entries.items():
+        if inode.is_folder:
+            yield from _files(inode, f"{path}{name}/")
+            continue
+        content = bytearray(inode.content)
+        for change in inode.pending:
+            _apply(content, change)
+        yield path + name, bytes(content)
 
 
 def _make_durable(entry: Entry) -> None:

@@ -2,7 +2,7 @@
  * nth of them fail. Loaded with LD_PRELOAD; steered from inside the program through the torture_ functions.
  *
  * A record is: one letter, then for each field a 32-bit length and its bytes. Letters: C create, Z truncate to zero
- * at open, W write (path, offset, data), T truncate (path, size), S sync, R rename, U unlink, M mkdir, D rmdir,
+ * at open, W write (path, offset, data), T truncate (path, size), S sync, R rename, L link, U unlink, M mkdir, D rmdir,
  * A acknowledgement. */
 #define _GNU_SOURCE
 #include <errno.h>
@@ -156,6 +156,18 @@ static int rename_any(int from, const char *old, int to, const char *new) {
 
 int rename(const char *old, const char *new) { return rename_any(AT_FDCWD, old, AT_FDCWD, new); }
 int renameat(int from, const char *old, int to, const char *new) { return rename_any(from, old, to, new); }
+
+static int link_any(int from, const char *old, int to, const char *new, int flags) {
+    char first[PATH_MAX], second[PATH_MAX];
+    const char *a = absolute(from, old, first), *b = absolute(to, new, second);
+    if (a && b && fails()) return -1;
+    int done = (int)syscall(SYS_linkat, from, old, to, new, flags);
+    if (!done && a && b) record('L', a, b, NULL, 0);
+    return done;
+}
+
+int link(const char *old, const char *new) { return link_any(AT_FDCWD, old, AT_FDCWD, new, 0); }
+int linkat(int from, const char *old, int to, const char *new, int flags) { return link_any(from, old, to, new, flags); }
 
 static int remove_any(int dir, const char *path, int flags) {
     char whole[PATH_MAX];

@@ -52,7 +52,17 @@ def _cut(folder: Path, log: Path, after: Path, chance: random.Random) -> Tally:
         if complaint:
             tally.failures.append(f"call {moment} of {len(records)}: {complaint}")
         shutil.rmtree(after)
+    for letter, fields in records[at:]:
+        if letter != "A":
+            disk.follow(letter, fields)
+    tally.failures += [f"{name} on the simulated disk is not the real one" for name in _unlike(disk, folder)]
     return tally
+
+
+def _unlike(disk: Disk, folder: Path) -> list[str]:
+    """Name the files that a call nobody recorded has changed: cuts of such a recording would show nothing."""
+    real = {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return sorted(name for name, _content in real.items() ^ disk.seen().items())
 
 
 def _record(folder: Path, log: Path, seed: int) -> None:

@@ -76,6 +76,18 @@ def test_a_disk_that_lies_about_syncing_is_found_out(monkeypatch: pytest.MonkeyP
     assert len(cut_block(1).failures) > 50
 
 
+@pytest.mark.slow
+def test_a_recording_that_misses_a_call_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    follow = Disk.follow
+
+    def miss(disk: Disk, letter: str, fields: list[bytes]) -> None:
+        if letter != "L":
+            follow(disk, letter, fields)
+
+    monkeypatch.setattr(Disk, "follow", miss)
+    assert any("is not the real one" in failure for failure in cut_block(1).failures)
+
+
 def test_the_oracle_notices_what_is_lost_added_or_changed(tmp_path: Path) -> None:
     chance = random.Random(0)
     kept = small_clinic(tmp_path / "records", chance)
