@@ -11,6 +11,7 @@ from pathlib import Path
 SECTOR = 512
 _FIELDS = {"C": 1, "Z": 1, "W": 3, "T": 2, "S": 1, "R": 2, "L": 2, "U": 1, "M": 1, "D": 1, "A": 1}
 
+Record = tuple[str, list[bytes]]  # a letter and its fields
 Change = tuple[int, bytes] | int  # a write at an offset, or a new size
 
 
@@ -32,12 +33,12 @@ class Entry:
     changes: list[tuple[Inode, str, Inode | None]]
 
 
-def read_log(path: Path) -> list[tuple[str, list[bytes]]]:
+def read_log(path: Path) -> list[Record]:
     """Read what the preload library recorded."""
     return list(_records(path.read_bytes()))
 
 
-def _records(log: bytes) -> Iterator[tuple[str, list[bytes]]]:
+def _records(log: bytes) -> Iterator[Record]:
     at = 0
     while at < len(log):
         letter, at = chr(log[at]), at + 1
@@ -132,7 +133,7 @@ class Disk:
             parent, _, name = path.rpartition("/")
             folder = self._file(parent)
             if inode is None:
-                folder.entries.pop(name, None)
+                del folder.entries[name]  # an unknown name: a call that made it was not recorded
             else:
                 folder.entries[name] = inode
             resolved.append((folder, name, inode))

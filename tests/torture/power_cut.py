@@ -10,7 +10,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from tests.torture.disk import Disk, read_log
+from tests.torture.disk import Disk, Record, read_log
 from tests.torture.model import Expected, fast_folder, heard, judge
 from tests.torture.preload import Faults, run_preloaded
 from tests.torture.tally import Tally
@@ -18,6 +18,10 @@ from tests.torture.workload import work
 
 CUTS_PER_RECORDING = 100
 STEPS_PER_RECORDING = 25
+
+
+class UnrecordedError(Exception):
+    """A recording does not lead to what lies in the folder."""
 
 
 def cut_block(number: int) -> Tally:
@@ -35,6 +39,7 @@ def cut_block(number: int) -> Tally:
 def _cut(folder: Path, log: Path, after: Path, chance: random.Random) -> Tally:
     tally, disk = Tally(), Disk(folder)
     records = read_log(log)
+    _check_nothing_is_missing(records, folder)
     moments = sorted(chance.randrange(len(records) + 1) for _ in range(CUTS_PER_RECORDING))
     done, begun = Expected(), None
     at = 0
@@ -52,17 +57,22 @@ def _cut(folder: Path, log: Path, after: Path, chance: random.Random) -> Tally:
         if complaint:
             tally.failures.append(f"call {moment} of {len(records)}: {complaint}")
         shutil.rmtree(after)
-    for letter, fields in records[at:]:
-        if letter != "A":
-            disk.follow(letter, fields)
-    tally.failures += [f"{name} on the simulated disk is not the real one" for name in _unlike(disk, folder)]
     return tally
 
 
-def _unlike(disk: Disk, folder: Path) -> list[str]:
-    """Name the files that a call nobody recorded has changed: cuts of such a recording would show nothing."""
+def _check_nothing_is_missing(records: list[Record], folder: Path) -> None:
+    """Compare what the recording leads to with the real folder: what nobody recorded is cut nowhere."""
+    disk = Disk(folder)
+    for letter, fields in records:
+        if letter != "A":
+            try:
+                disk.follow(letter, fields)
+            except KeyError as error:
+                raise UnrecordedError(letter, fields[0].decode()) from error
     real = {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    return sorted(name for name, _content in real.items() ^ disk.seen().items())
+    differing = sorted({name for name, _content in real.items() ^ disk.seen().items()})
+    if differing:
+        raise UnrecordedError(differing)
 
 
 def _record(folder: Path, log: Path, seed: int) -> None:
