@@ -26,6 +26,7 @@ from app.engine.client import engine_command
 from app.engine.connection import EngineConnection
 from app.engine.engine_log import EngineLog
 from app.engine.roles import State
+from app.first_frame import after_first_frame
 from app.language import Language
 from app.opening import named_file, open_file
 from app.pages import REOPENS, Parts, places
@@ -47,7 +48,6 @@ from app.welcome import Welcome, machine_asked
 
 PROGRAM: Final = "HEART"
 SCALE: Final = "QT_SCALE_FACTOR"
-_AFTER_THE_FIRST_FRAME_MS: Final = 20  # Qt asks for one within 5; a timer of 0 may come before it
 
 
 def run_desktop(arguments: Sequence[str]) -> int:
@@ -73,11 +73,15 @@ def run_desktop(arguments: Sequence[str]) -> int:
         window.case.bottom.show_lasting(
             lambda language: language.text("settings.damaged", file=settings.kept_aside), window.language
         )
+
+    def go_on() -> None:
+        keeping.start()
+        if named is not None:
+            open_file(window, named)
+
+    after_first_frame(window, go_on)
     window.show()
     QTimer.singleShot(0, engine.start)
-    QTimer.singleShot(_AFTER_THE_FIRST_FRAME_MS, keeping.start)
-    if named is not None:
-        QTimer.singleShot(_AFTER_THE_FIRST_FRAME_MS, lambda: open_file(window, named))
     status = application.exec()
     keeping.finish()
     only.stop()
