@@ -1,8 +1,8 @@
 """Hints: what stands for `<RAGHere>` in pre-training, before there is a fusion layer to say it.
 
 A hint is the sum of one vector for each diagnosis of a few other cases, at the length of a usual embedding.
-The network learns to read evidence there; the fusion layer then learns to say it. Without hints the fused
-vector was ignored, whatever it held (docs/experiments.md).
+The network learns to read evidence there; the fusion layer then learns to say it. A network that never saw
+hints hardly read what the fusion layer put there (docs/experiments.md).
 """
 
 from __future__ import annotations
@@ -64,6 +64,7 @@ class MatesOfTheHospital:
     """The diagnoses of some of the nearest cases of the same hospital: what supporting cases will say."""
 
     shown = 0.8
+    _FEWEST_KEPT, _MOST_KEPT = 0.4, 1.0  # share of the first mates whose diagnosis is told
 
     def __init__(self, embeddings: nn.Embedding, prompt: Prompt, mates: Indices) -> None:
         start = answer_vectors(embeddings, prompt).detach()
@@ -79,7 +80,7 @@ class MatesOfTheHospital:
         """Add up the diagnoses of the first few mates, of which some are left out."""
         shape = (len(rows), self._mates.shape[1])
         first = np.arange(shape[1]) < random.integers(1, shape[1] + 1, size=(shape[0], 1))
-        kept = first & (random.random(shape) < random.uniform(0.4, 1.0, size=(shape[0], 1)))
+        kept = first & (random.random(shape) < random.uniform(self._FEWEST_KEPT, self._MOST_KEPT, size=(shape[0], 1)))
         kept[:, 0] |= ~kept.any(axis=1)
         return said_by(self.vectors, labels[self._mates[rows]], torch.from_numpy(kept))
 

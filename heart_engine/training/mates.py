@@ -14,7 +14,7 @@ from heart_engine.evaluation.features import features
 from heart_engine.evaluation.peers import PEERS, Training, fit
 from heart_engine.evaluation.predictions import Floats, Indices
 
-_JUDGED_FROM = 20_000  # cases; more make the judge no better
+_JUDGED_FROM = 20_000  # cases: a quick judge, and its few weights need no more
 _JUDGE = "logistic regression"
 
 
