@@ -80,7 +80,8 @@ class MatesOfTheHospital:
         """Add up the diagnoses of the first few mates, of which some are left out."""
         shape = (len(rows), self._mates.shape[1])
         first = np.arange(shape[1]) < random.integers(1, shape[1] + 1, size=(shape[0], 1))
-        kept = first & (random.random(shape) < random.uniform(self._FEWEST_KEPT, self._MOST_KEPT, size=(shape[0], 1)))
+        drawn = random.random(shape)
+        kept = first & (drawn < random.uniform(self._FEWEST_KEPT, self._MOST_KEPT, size=(shape[0], 1)))
         kept[:, 0] |= ~kept.any(axis=1)
         return said_by(self.vectors, labels[self._mates[rows]], torch.from_numpy(kept))
 
