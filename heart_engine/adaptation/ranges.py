@@ -21,10 +21,8 @@ from heart_engine.model.standard_values import Shift, StandardValues
 FEWEST: Final = 30  # healthy patients with a measurement, below whom it keeps the table's range
 _TABLE_COUNTS: Final = 30.0  # as many patients
 _QUARTILE_SD: Final = 1.349  # between the quartiles of a normal distribution
-_NARROWEST, _WIDEST = (
-    0.5,
-    2.0,
-)  # what remains of a spread is another unit or another site, not another hospital
+_NARROWEST, _WIDEST = 0.5, 2.0
+"""Beyond these a spread is another unit or another site, not another hospital."""
 
 
 def local_shifts(cases: Iterable[tuple[Case, LabelSet]], standards: StandardValues) -> dict[str, Shift]:

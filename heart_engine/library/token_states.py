@@ -34,14 +34,14 @@ class StateSource(Protocol):
 
 
 class StoredStates:
-    """States read from a file as they are needed."""
+    """States of one width, read from a file as they are needed."""
 
-    def __init__(self, path: Path, tie: str, cases: int) -> None:
+    def __init__(self, path: Path, tie: str, cases: int, width: int) -> None:
         self._file = _opened(path)
         found = (self._file.metadata() or {}).get(_TIE)
         if found != tie:
             raise BundleRefusedError(Refusal.STATES_OF_ANOTHER_LIBRARY)
-        self._offsets = _offsets(self._file, cases)
+        self._offsets = _offsets(self._file, cases, width)
         self._rows = self._file.get_slice("states")
 
     def states(self, places: Sequence[int]) -> list[Tensor]:
@@ -73,10 +73,10 @@ class EncodedStates:
         return self._encode(chosen) if chosen else []
 
 
-def states_tie(cases: bytes, weights_sha256: str, settings_sha256: str) -> str:
+def states_tie(cases: bytes, encoder_sha256: str) -> str:
     """Return what stored states depend on, as one hash."""
-    parts = (hashlib.sha256(cases).hexdigest(), weights_sha256, settings_sha256)
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+    parts = f"{hashlib.sha256(cases).hexdigest()}\n{encoder_sha256}\n"
+    return hashlib.sha256(parts.encode()).hexdigest()
 
 
 def store_states(path: Path, states: Iterable[Tensor], tie: str, dtype: torch.dtype) -> None:
@@ -93,14 +93,14 @@ def _opened(path: Path) -> Any:  # noqa: ANN401 - safetensors has no type for it
         raise BundleRefusedError(Refusal.STATES_UNREADABLE) from error
 
 
-def _offsets(file: Any, cases: int) -> list[int]:  # noqa: ANN401 - as above
+def _offsets(file: Any, cases: int, width: int) -> list[int]:  # noqa: ANN401 - as above
     """Read where each case begins; they must cover the states exactly, in order."""
     try:
         offsets = [int(one) for one in file.get_tensor("offsets")]
-        total = file.get_slice("states").get_shape()[0]
+        shape = file.get_slice("states").get_shape()
     except (SafetensorError, TypeError, ValueError) as error:
         raise BundleRefusedError(Refusal.STATES_UNREADABLE) from error
     rising = all(one < other for one, other in itertools.pairwise(offsets))
-    if not rising or len(offsets) != cases + 1 or offsets[0] != 0 or offsets[-1] != total:
+    if not rising or len(offsets) != cases + 1 or offsets[0] != 0 or shape != [offsets[-1], width]:
         raise BundleRefusedError(Refusal.STATES_UNREADABLE)
     return offsets

@@ -120,17 +120,17 @@ def vectors_to_bytes(vectors: Vectors) -> bytes:
     return buffer.getvalue()
 
 
-def vectors_from_bytes(content: bytes, count: int) -> Vectors:
-    """Read unit vectors, one for each case."""
+def vectors_from_bytes(content: bytes, shape: tuple[int, int]) -> Vectors:
+    """Read unit vectors, one for each case and as wide as a query's."""
     try:
         vectors = np.load(io.BytesIO(content), allow_pickle=False)
-    except (ValueError, EOFError, OSError) as error:
+    except (ValueError, EOFError, OSError, MemoryError) as error:
         raise BundleRefusedError(Refusal.VECTORS_UNREADABLE) from error
     if not isinstance(vectors, np.ndarray) or vectors.dtype != np.float32 or vectors.ndim != 2:  # noqa: PLR2004 - rows and columns
         raise BundleRefusedError(Refusal.VECTORS_UNREADABLE)
     lengths = np.linalg.norm(vectors, axis=1)
-    if len(vectors) != count or not np.allclose(lengths, 1, atol=_ROUNDING):  # also False for NaN
-        raise BundleRefusedError(Refusal.VECTORS_SHAPE, vectors=len(vectors), cases=count)
+    if vectors.shape != shape or not np.allclose(lengths, 1, atol=_ROUNDING):  # also False for NaN
+        raise BundleRefusedError(Refusal.VECTORS_SHAPE, vectors=len(vectors), cases=shape[0])
     return np.ascontiguousarray(vectors)
 
 

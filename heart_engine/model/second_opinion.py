@@ -32,6 +32,11 @@ class LogisticOpinion:
         )
 
 
+def opinion_feature_names() -> tuple[str, ...]:
+    """Return the name of every number that a regression may read."""
+    return tuple(f"{one.key}{mark}" for one in measurements() for mark in ("", _MISSING))
+
+
 def opinion_features(case: Case, standards: StandardValues) -> dict[str, float]:
     """Return the numbers that the regression reads: positions, grades as they are, and what is not known."""
     placed = standards.positions(case)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -149,7 +150,17 @@ def _row(cells: Mapping[str, str]) -> StandardRow:
         site=cells["site"] or UNSPECIFIED,
         group=AgeGroup(cells["age_group"]),
         sex=Sex(cells["sex"] or Sex.UNKNOWN),
-        low=float(cells["low"]) if cells["low"] else None,
-        high=float(cells["high"]) if cells["high"] else None,
+        low=_limit(cells, "low"),
+        high=_limit(cells, "high"),
         equation=cells["equation"],
     )
+
+
+def _limit(cells: Mapping[str, str], name: str) -> float | None:
+    if not cells[name]:
+        return None
+    limit = float(cells[name])
+    if not math.isfinite(limit):
+        msg = f"{cells['key']}: {name} is {cells[name]}"
+        raise ValueError(msg)
+    return limit

@@ -11,7 +11,7 @@ from heart_engine.domain.result import LabelAnswer
 from heart_engine.model.abstention import AbstentionLimits
 from heart_engine.model.calibration import Calibration
 from heart_engine.model.conformal import ConformalCounts, call_for
-from heart_engine.model.second_opinion import LogisticOpinion
+from heart_engine.model.second_opinion import LogisticOpinion, opinion_feature_names
 from heart_engine.model.typed_json import ShapeError, from_json, to_json
 
 
@@ -67,6 +67,8 @@ def _misfits(
         for where, rule in number_misfits(numbers, len(sets)):
             yield f"variants.{name}.{where}", rule
     for opinion in answering.logistic:
+        if not set(opinion.features) <= set(opinion_feature_names()):
+            yield "logistic", "a feature that every case has expected"
         widths = {len(opinion.features)} ^ {len(row) for row in opinion.weights}
         if widths or len(opinion.bias) != len(sets) or len(opinion.weights) != len(sets):
             yield "logistic", "a weight for every feature of every label set expected"

@@ -137,14 +137,13 @@ def open_library(folder: Path, encoder: Encoder, reranker: Reranker | None) -> L
     if about.encoder != encoder.sha256:
         raise BundleRefusedError(Refusal.LIBRARY_OF_ANOTHER_MODEL, library=about.id)
     _check_own_figures(about, len(encoder.settings.prompt.label_sets))
-    content = (folder / CASES).read_bytes()
+    content, width = _content(folder, CASES), encoder.model.language_model.hidden_size
     cases = cases_from_bytes(content)
-    vectors = vectors_from_bytes((folder / VECTORS).read_bytes(), len(cases))
-    kind = encoder.settings.retrieval.index
-    index = index_from_bytes((folder / INDEX).read_bytes(), vectors, kind)
+    vectors = vectors_from_bytes(_content(folder, VECTORS), (len(cases), width))
+    index = index_from_bytes(_content(folder, INDEX), vectors, encoder.settings.retrieval.index)
     states: StateSource = EncodedStates(cases, encoder.model.reference_states)
     if encoder.settings.retrieval.states is StatesPlace.STORED:
-        states = StoredStates(folder / STATES, _tie(content, encoder), len(cases))
+        states = StoredStates(folder / STATES, states_tie(content, encoder.sha256), len(cases), width)
     return Library(about, CaseSearch(cases, index, reranker), states)
 
 
@@ -168,7 +167,8 @@ def write_library(folder: Path, about: LibraryAbout, cases: Sequence[LibraryCase
     (folder / VECTORS).write_bytes(vectors_to_bytes(vectors))
     (folder / INDEX).write_bytes(build_index(vectors, encoder.settings.retrieval.index).to_bytes())
     if encoder.settings.retrieval.states is StatesPlace.STORED:
-        store_states(folder / STATES, encoder.states(cases), _tie(content, encoder), torch.float16)
+        tie = states_tie(content, encoder.sha256)
+        store_states(folder / STATES, encoder.states(cases), tie, torch.float16)
     _write_about(folder, about)
 
 
@@ -236,8 +236,12 @@ def _check_own_figures(about: LibraryAbout, sets: int) -> None:
             raise BundleRefusedError(Refusal.SETTINGS_INVALID, file=ABOUT, field=f"numbers.{variant}.{where}")
 
 
-def _tie(cases: bytes, encoder: Encoder) -> str:
-    return states_tie(cases, encoder.sha256, "")
+def _content(folder: Path, name: str) -> bytes:
+    """Read a file that a library must have; its document may have promised all others without it."""
+    try:
+        return (folder / name).read_bytes()
+    except FileNotFoundError as error:
+        raise BundleRefusedError(Refusal.FILE_MISSING, file=name) from error
 
 
 def _short_hash(parts: Mapping[str, object]) -> str:

@@ -2,7 +2,7 @@
 
 1. Every byte is the one the manifest promises, and the manifest fits this program's clinical table
    (`bundle.verification`, before any of the packages that parse the content is imported).
-2. The settings are those of a known shape.
+2. The settings are those of a known shape, and something could be computed with them.
 3. A precision variant and a device are chosen once, with the reason kept.
 4. Tokenizer, standard values, answering numbers and golden cases are read and must fit the settings.
 5. The weights are loaded; exactly the tensors of the architecture, all finite.
@@ -46,7 +46,7 @@ from heart_engine.model.prompt import PromptWriter
 from heart_engine.model.settings import ModelSettings
 from heart_engine.model.standard_values import StandardValues, standard_values_from_rows
 from heart_engine.model.tokenizer import tokenizer_from_bytes
-from heart_engine.model.typed_json import from_json
+from heart_engine.model.typed_json import ShapeError, from_json
 from heart_engine.pipeline.answering import Answering, answering_from_bytes
 from heart_engine.pipeline.engine import HeartEngine
 from heart_engine.pipeline.golden import GoldenCase, golden_from_bytes
@@ -59,6 +59,7 @@ from heart_engine.pipeline.library_folder import (
 )
 from heart_engine.pipeline.refusing import refusing, refusing_selected
 from heart_engine.pipeline.self_test import demand_golden
+from heart_engine.pipeline.setting_misfits import setting_misfits
 
 
 def load_engine(
@@ -126,7 +127,10 @@ def _encoder(bundle: VerifiedBundle, model: HeartModel, settings: ModelSettings)
 def read_settings(manifest: Manifest) -> ModelSettings:
     """Read how the model reads, retrieves and answers."""
     with refusing(MANIFEST_NAME):
-        return from_json(ModelSettings, manifest.settings)
+        settings = from_json(ModelSettings, manifest.settings)
+        for where, rule in setting_misfits(settings, manifest.spectrum.prevalence):
+            raise ShapeError(where, rule)
+        return settings
 
 
 def read_standards(bundle: VerifiedBundle) -> StandardValues:
@@ -167,6 +171,9 @@ def open_model(bundle: VerifiedBundle, settings: ModelSettings, choice: DeviceCh
         if language_model.vocabulary_size < tokenizer.size:
             raise BundleRefusedError(Refusal.TOKENIZER_UNFIT, file=TOKENIZER)
     with refusing(FUSION):
+        if language_model.hidden_size % settings.fusion.heads:
+            where, rule = "settings.fusion.heads", "a divisor of the model's width expected"
+            raise ShapeError(where, rule)
         fusion = load_fusion(
             bundle.path(FUSION), language_model.hidden_size, settings.fusion, language_model.embedding_norm()
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -37,7 +38,7 @@ def refusing(file: str) -> Iterator[None]:
         raise BundleRefusedError(Refusal.SETTINGS_INVALID, file=file, field=error.where) from error
     except TokenizerError as error:
         raise BundleRefusedError(Refusal.TOKENIZER_UNFIT, file=file) from error
-    except (KeyError, ValueError) as error:  # last: the others are ValueErrors too
+    except (KeyError, ValueError, RecursionError, csv.Error) as error:  # last: the others are ValueErrors too
         raise BundleRefusedError(Refusal.SETTINGS_INVALID, file=file, field="") from error
 
 

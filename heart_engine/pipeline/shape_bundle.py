@@ -24,7 +24,6 @@ from heart_engine.bundle.verification import VerifiedBundle
 from heart_engine.domain.case import Case
 from heart_engine.domain.fingerprint import domain_fingerprint
 from heart_engine.domain.labels import LABELS, ThirdLabelMeaning, label_set_to_text, label_sets
-from heart_engine.domain.measurement import measurements
 from heart_engine.domain.resources import resource_path
 from heart_engine.library.reference_case import SourceRecord
 from heart_engine.model.abstention import AbstentionLimits
@@ -34,7 +33,7 @@ from heart_engine.model.device import Precision
 from heart_engine.model.fusion import CaseFusion
 from heart_engine.model.prompt import prompt_vocabulary
 from heart_engine.model.prompt_texts import compact_prompt, plain_prompt
-from heart_engine.model.second_opinion import LogisticOpinion
+from heart_engine.model.second_opinion import LogisticOpinion, opinion_feature_names
 from heart_engine.model.settings import (
     AdapterSettings,
     FusionSettings,
@@ -198,7 +197,7 @@ def _answering(plan: ShapePlan) -> Answering:
 
 def _random_opinion() -> LogisticOpinion:
     chance = random.Random(4)  # noqa: S311 - as above
-    features = tuple(f"{row.key}{mark}" for row in measurements() for mark in ("", "?"))
+    features = opinion_feature_names()
     weights = tuple(tuple(chance.gauss(0, 0.1) for _ in features) for _ in _SETS)
     return LogisticOpinion(features, weights, (0.0,) * len(_SETS))
 

@@ -109,13 +109,14 @@ def test_an_absurd_size_is_refused_before_it_is_allocated(vectors: Vectors) -> N
 
 
 def test_vectors_survive_the_file(vectors: Vectors) -> None:
-    assert np.array_equal(vectors_from_bytes(vectors_to_bytes(vectors), 400), vectors)
+    assert np.array_equal(vectors_from_bytes(vectors_to_bytes(vectors), vectors.shape), vectors)
 
 
 @pytest.mark.parametrize(
     ("spoil", "code"),
     [
         (lambda v: v[:399], Refusal.VECTORS_SHAPE),
+        (lambda v: v[:, :1] / np.abs(v[:, :1]), Refusal.VECTORS_SHAPE),
         (lambda v: v * 2, Refusal.VECTORS_SHAPE),
         (lambda v: np.where(v == v[7, 7], np.float32("nan"), v), Refusal.VECTORS_SHAPE),
         (lambda v: v.astype(np.float64), Refusal.VECTORS_UNREADABLE),
@@ -125,11 +126,18 @@ def test_vectors_survive_the_file(vectors: Vectors) -> None:
 def test_vectors_that_cannot_be_keys_are_refused(spoil: object, code: Refusal, vectors: Vectors) -> None:
     assert callable(spoil)
     with pytest.raises(BundleRefusedError) as refused:
-        vectors_from_bytes(vectors_to_bytes(spoil(vectors)), 400)
+        vectors_from_bytes(vectors_to_bytes(spoil(vectors)), vectors.shape)
     assert refused.value.code is code
 
 
 @pytest.mark.parametrize("content", [b"", b"no array", b"\x93NUMPY\x01\x00v\x00{'descr': '|O'"])
 def test_what_is_no_array_is_refused(content: bytes) -> None:
     with pytest.raises(BundleRefusedError, match="vectors_unreadable"):
-        vectors_from_bytes(content, 400)
+        vectors_from_bytes(content, (400, 16))
+
+
+def test_an_array_that_no_memory_holds_is_refused(vectors: Vectors) -> None:
+    content = vectors_to_bytes(vectors)
+    claimed = content.replace(b"(400, ", b"(4000000000000, ").replace(b" " * 20, b" " * 10, 1)
+    with pytest.raises(BundleRefusedError, match="vectors_unreadable"):
+        vectors_from_bytes(claimed, vectors.shape)

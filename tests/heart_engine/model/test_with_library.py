@@ -60,7 +60,7 @@ def test_stored_and_encoded_states_give_the_same_answer(
     encoded = EncodedStates(library, heart.reference_states)
     with torch.no_grad():
         store_states(tmp_path / "states", encoded.states(range(len(library))), "tie", dtype)
-    stored = StoredStates(tmp_path / "states", "tie", len(library))
+    stored = StoredStates(tmp_path / "states", "tie", len(library), heart.language_model.hidden_size)
     answers = [diagnosed(heart, library[0].text, source, [4, 7, 2]) for source in (stored, encoded)]
     one, other = (torch.tensor(found.answers[0].log_probabilities).exp() for found in answers)
     assert torch.allclose(one, other, atol=within)

@@ -64,14 +64,6 @@ def edit_settings(**fields: object) -> Change:
     return change
 
 
-def edit_retrieval(**fields: object) -> Change:
-    def change(folder: Path) -> None:
-        settings = json.loads((folder / "manifest.json").read_text())["settings"]
-        edit_settings(retrieval={**settings["retrieval"], **fields})(folder)
-
-    return change
-
-
 def edit_variant(**fields: object) -> Change:
     def change(folder: Path) -> None:
         variants = json.loads((folder / "manifest.json").read_text())["variants"]
@@ -109,6 +101,37 @@ def absurd_index_size(folder: Path) -> None:
 
 def fewer_vectors(folder: Path) -> None:
     (folder / "library/vectors.npy").write_bytes(vectors_to_bytes(other_vectors()[:119]))
+
+
+def narrower_vectors(folder: Path) -> None:
+    """Vectors that no query of this model could be compared with, and an index of just these."""
+    drawn = other_vectors()[:, :32]
+    vectors: Vectors = np.ascontiguousarray(drawn / np.linalg.norm(drawn, axis=1, keepdims=True))
+    (folder / "library/vectors.npy").write_bytes(vectors_to_bytes(vectors))
+    (folder / "library/index.faiss").write_bytes(build_index(vectors, IndexKind.FLAT).to_bytes())
+
+
+def edit_opinion(folder: Path) -> None:
+    [opinion] = json.loads((folder / "answering.json").read_text())["logistic"]
+    odd = opinion | {"features": ["lvedd squared", *opinion["features"][1:]]}
+    edit_json("answering.json", logistic=[odd])(folder)
+
+
+def edit_trained_mix(**shares: float) -> Change:
+    def change(folder: Path) -> None:
+        spectrum = json.loads((folder / "manifest.json").read_text())["spectrum"]
+        mix = {**spectrum["prevalence"], **shares}
+        edit_json("manifest.json", spectrum={**spectrum, "prevalence": mix})(folder)
+
+    return change
+
+
+def edit_part(part: str, **fields: object) -> Change:
+    def change(folder: Path) -> None:
+        settings = json.loads((folder / "manifest.json").read_text())["settings"]
+        edit_settings(**{part: {**settings[part], **fields}})(folder)
+
+    return change
 
 
 REFUSED: dict[str, tuple[Change, Refusal]] = {
@@ -215,8 +238,38 @@ REFUSED: dict[str, tuple[Change, Refusal]] = {
         Refusal.MANIFEST_INCOMPLETE,
     ),
     "a reranker that is not there": (
-        edit_retrieval(reranker="cross_encoder"),
+        edit_part("retrieval", reranker="cross_encoder"),
         Refusal.RERANKER_UNKNOWN,
+    ),
+    "a library without its cases": (lambda at: (at / "library/cases.jsonl").unlink(), Refusal.FILE_MISSING),
+    "a library without its vectors": (lambda at: (at / "library/vectors.npy").unlink(), Refusal.FILE_MISSING),
+    "a library without its index": (lambda at: (at / "library/index.faiss").unlink(), Refusal.FILE_MISSING),
+    "vectors of another width": (narrower_vectors, Refusal.VECTORS_SHAPE),
+    "an answer that training never saw": (edit_trained_mix(asd=0.0), Refusal.SETTINGS_INVALID),
+    "a share below nothing": (edit_trained_mix(asd=-0.1), Refusal.SETTINGS_INVALID),
+    "a language nobody wrote": (edit_part("text", language="fr"), Refusal.SETTINGS_INVALID),
+    "steps of no width": (edit_part("text", step_sd=0.0), Refusal.SETTINGS_INVALID),
+    "no supporting case": (edit_part("retrieval", cases=0), Refusal.SETTINGS_INVALID),
+    "no answer": (edit_part("prompt", answers=[]), Refusal.SETTINGS_INVALID),
+    "an answer with a label nobody has": (
+        edit_part("prompt", answers=[{"labels": ["flu"], "text": "flu"}]),
+        Refusal.SETTINGS_INVALID,
+    ),
+    "heads that do not divide the model": (edit_part("fusion", heads=7), Refusal.SETTINGS_INVALID),
+    "an opinion on what nobody measures": (edit_opinion, Refusal.SETTINGS_INVALID),
+    "numbers nested without an end": (
+        lambda at: (at / "answering.json").write_text("[" * 100_000),
+        Refusal.SETTINGS_INVALID,
+    ),
+    "a cell without an end": (
+        edit_lines("standard_values.csv", lambda lines: [lines[0], "x" * 200_000]),
+        Refusal.SETTINGS_INVALID,
+    ),
+    "a limit that is no number": (
+        edit_lines(
+            "standard_values.csv", lambda lines: [one.replace(",38,54,", ",nan,54,") for one in lines]
+        ),
+        Refusal.SETTINGS_INVALID,
     ),
 }
 
