@@ -48,5 +48,6 @@ def _told(error: CommandError, given: Sequence[str]) -> int:
 
 def _refused(error: OSError) -> CommandError:
     """Turn what the system refuses (no such folder, disk full) into an error with a code."""
-    message = f"{error.filename or 'file'}: {error.strerror or error}"
-    return CommandError(message, code="file_failed", params={"file": str(error.filename)})
+    file = "" if error.filename is None else f"{error.filename}: "  # a full disk names no file
+    params = {} if error.filename is None else {"file": str(error.filename)}
+    return CommandError(f"{file}{error.strerror or error}", code="file_failed", params=params)

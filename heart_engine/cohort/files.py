@@ -120,7 +120,9 @@ def _replace(path: Path, write: Callable[[Path], object]) -> None:
 def _read_info(path: Path) -> CohortInfo:
     try:
         document: Any = json.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        raise CohortRejectedError([f"{path}: {error.strerror}"]) from error
+    except (ValueError, RecursionError) as error:
         raise CohortRejectedError([f"{path}: {error}"]) from error
     problems = _info_problems(document)
     if problems:

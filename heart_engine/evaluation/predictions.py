@@ -82,7 +82,9 @@ def read_predictions(path: Path) -> Predictions:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file)
             rows, columns = list(reader), tuple(reader.fieldnames or ())
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise PredictionsRejectedError([f"{path}: {error.strerror}"]) from error
+    except (UnicodeDecodeError, csv.Error) as error:
         raise PredictionsRejectedError([f"{path}: {error}"]) from error
     missing = [name for name in ("id", "truth", "prediction") if name not in columns]
     if missing or not rows:
@@ -110,10 +112,13 @@ def _from_rows(path: Path, rows: Sequence[Mapping[str, str]], columns: Sequence[
     problems: list[str] = []
     truths, answers, seen = [], [], set()
     for number, row in enumerate(rows, start=2):
+        if None in row.values():  # which DictReader gives for a cell that is not there
+            problems.append(f"{path}, row {number}: fewer cells than columns")
+            continue
         try:
             truths.append(_set(row["truth"]))
             answers.append(None if row["prediction"] == UNPARSEABLE else _set(row["prediction"]))
-        except (ValueError, AttributeError) as error:
+        except ValueError as error:
             problems.append(f"{path}, row {number}: {error}")
         if row["id"] in seen:
             problems.append(f"{path}, row {number}: id {row['id']} stands twice")

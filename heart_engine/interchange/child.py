@@ -15,10 +15,11 @@ from pathlib import Path
 from heart_engine.interchange import sandbox
 from heart_engine.interchange.candidate import reading_to_json
 from heart_engine.interchange.choice import Choice, choices_from_json
+from heart_engine.interchange.csv_reader import decode_text
 from heart_engine.interchange.formats import read_file
 from heart_engine.interchange.json_text import load_json
 from heart_engine.interchange.limits import MAX_FILE_BYTES
-from heart_engine.interchange.refusal import FileRefusedError, RefusalCode
+from heart_engine.interchange.refusal import FileRefusedError, RefusalCode, unreadable
 from heart_engine.interchange.row_agreement import checks_to_json
 from heart_engine.protocol.reading_child import time_limit_s
 
@@ -56,13 +57,20 @@ def _bytes(name: str) -> bytes:
         with Path(name).open("rb") as file:
             return file.read(MAX_FILE_BYTES + 1)
     except OSError as error:
-        raise FileRefusedError(RefusalCode.UNREADABLE, type(error).__name__) from error
+        raise unreadable(error) from error
 
 
 def _choices(mapping: str | None) -> dict[str, Choice]:
     if mapping is None:
         return {}
-    text = _bytes(mapping).decode("utf-8-sig", errors="replace")
+    try:
+        return _said(mapping)
+    except FileRefusedError as refusal:
+        raise refusal.about(Path(mapping)) from refusal
+
+
+def _said(mapping: str) -> dict[str, Choice]:
+    text, _ = decode_text(_bytes(mapping))
     if not mapping.lower().endswith(".toml"):
         return choices_from_json(load_json(text))
     try:

@@ -1,9 +1,12 @@
-"""Read the date of an examination; a number of days is a question, because nobody says since when."""
+"""Read the date of an examination; a number of days is a question, because nobody says since when.
+
+So is a day to come: nobody has been examined on it yet. Tomorrow may be today where the file was written.
+"""
 
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from heart_engine.domain.typed import Reading, Status
 from heart_engine.domain.typed_text import missing, plain
@@ -13,6 +16,7 @@ _YEAR_FIRST = re.compile(
 )
 _COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _SERIAL = re.compile(r"[0-9]{5}")
+_TIME_ZONES = timedelta(days=1)
 _SERIAL_ZERO = date(1899, 12, 30)  # day 0 of the spreadsheets that count from 1900
 
 
@@ -35,6 +39,9 @@ def iso_date(reading: Reading) -> str | None:
 
 def _calendar_day(year: int, month: int, day: int) -> Reading:
     try:
-        return Reading(Status.VALUE, "plain", proposal=date(year, month, day).isoformat())
+        found = date(year, month, day)
     except ValueError:
         return Reading(Status.REJECT, "not_a_date")
+    if found > datetime.now(UTC).date() + _TIME_ZONES:
+        return Reading(Status.ASK, "C16", proposal=found.isoformat(), note="date_to_come")
+    return Reading(Status.VALUE, "plain", proposal=found.isoformat())

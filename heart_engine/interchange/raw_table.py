@@ -21,7 +21,7 @@ from typing import IO, Any
 from heart_engine.interchange import limits
 from heart_engine.interchange.csv_reader import BOMS, DELIMITERS, choose_delimiter
 from heart_engine.interchange.grid import Row, find_header
-from heart_engine.interchange.refusal import FileRefusedError, RefusalCode
+from heart_engine.interchange.refusal import FileRefusedError, RefusalCode, unreadable
 from heart_engine.interchange.xlsx_reader import FORMULA, cell_text, check_archive, damage_refused
 
 _CHUNK = 1_000_000
@@ -193,4 +193,4 @@ def opened(path: Path) -> Iterator[IO[bytes]]:
                 raise FileRefusedError(RefusalCode.TOO_LARGE, f"more than {limits.MAX_HOSPITAL_BYTES} bytes")
             yield file
     except OSError as error:
-        raise FileRefusedError(RefusalCode.UNREADABLE, type(error).__name__) from error
+        raise unreadable(error) from error

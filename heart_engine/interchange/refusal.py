@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 
 
 class RefusalCode(StrEnum):
@@ -28,17 +29,38 @@ class FileRefusedError(ValueError):
     """A file that gives nothing; the reader names row and column where it knows them."""
 
     def __init__(
-        self, code: RefusalCode, rule: str, *, row: int | None = None, column: str | None = None
+        self,
+        code: RefusalCode,
+        rule: str,
+        *,
+        row: int | None = None,
+        column: str | None = None,
+        file: str | None = None,
     ) -> None:
         self.code = code
         self.rule = rule
         self.row = row
         self.column = column
+        self.file = file  # where it is another one than the table: a mapping, a list of answers
         super().__init__(f"{code}: {rule}")
+
+    def about(self, file: Path) -> FileRefusedError:
+        """Return the same refusal of a file that was read beside the table."""
+        return FileRefusedError(self.code, self.rule, row=self.row, column=self.column, file=str(file))
 
     def to_json(self, file: str) -> dict[str, object]:
         """Write the refusal as the child process answers it."""
         return {
             "code": str(self.code),
-            "params": {"file": file, "row": self.row, "column": self.column, "rule": self.rule},
+            "params": {
+                "file": self.file or file,
+                "row": self.row,
+                "column": self.column,
+                "rule": self.rule,
+            },
         }
+
+
+def unreadable(error: OSError) -> FileRefusedError:
+    """Return the refusal of a file that the system does not open, in the system's own words."""
+    return FileRefusedError(RefusalCode.UNREADABLE, error.strerror or type(error).__name__)

@@ -36,7 +36,7 @@ def read_sr(data: bytes) -> FileReading:
     except (FileRefusedError, MemoryError):
         raise
     except Exception as error:  # pydicom raises whatever the damage runs into, at any access
-        raise FileRefusedError(RefusalCode.DAMAGED, f"not a sound report: {type(error).__name__}") from error
+        raise FileRefusedError(RefusalCode.DAMAGED, "not a sound report") from error
     return _reading(found, person)
 
 

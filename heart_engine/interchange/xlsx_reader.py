@@ -51,9 +51,9 @@ def check_archive(file: IO[bytes], most_unpacked: int = limits.MAX_UNPACKED_BYTE
     except (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, EOFError, ValueError, KeyError) as error:
         if isinstance(error, FileRefusedError):
             raise
-        raise FileRefusedError(RefusalCode.DAMAGED, f"not a sound archive: {type(error).__name__}") from error
+        raise FileRefusedError(RefusalCode.DAMAGED, "not a sound archive") from error
     except (RuntimeError, NotImplementedError, zlib.error) as error:  # a password, an unknown packing
-        raise FileRefusedError(RefusalCode.DAMAGED, f"cannot be unpacked: {type(error).__name__}") from error
+        raise FileRefusedError(RefusalCode.DAMAGED, "cannot be unpacked") from error
 
 
 def _check_sizes(entries: list[zipfile.ZipInfo], most_unpacked: int) -> None:
@@ -146,6 +146,4 @@ def damage_refused() -> Iterator[None]:
     except (FileRefusedError, MemoryError):
         raise
     except Exception as error:  # openpyxl raises whatever the damage runs into
-        raise FileRefusedError(
-            RefusalCode.DAMAGED, f"not a sound workbook: {type(error).__name__}"
-        ) from error
+        raise FileRefusedError(RefusalCode.DAMAGED, "not a sound workbook") from error

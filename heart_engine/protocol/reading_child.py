@@ -47,7 +47,7 @@ def read_in_child(file: Path, mapping: Path | None = None) -> dict[str, Any]:
     try:
         size = file.stat().st_size
     except OSError as error:
-        return refused("file_unreadable", str(file), type(error).__name__)
+        return refused("file_unreadable", str(file), error.strerror or type(error).__name__)
     return _read(str(file), reading_command(str(file), mapping), b"", time_limit_s(size))
 
 

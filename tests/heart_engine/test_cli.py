@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import errno
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -42,6 +44,18 @@ def test_what_the_system_refuses_is_bad_input(tmp_path: Path, capsys: pytest.Cap
     out = str(tmp_path / "file" / "cohort")
     assert main(["simulate", "--hospitals", "1", "--cases", "1", "--out", out, "--json"]) == 3
     assert json.loads(capsys.readouterr().err)["code"] == "file_failed"
+
+
+def test_a_full_disk_names_no_file(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("heart_engine.cli.dispatch", full)
+    assert main(["simulate", "--json"]) == 3
+    told = json.loads(capsys.readouterr().err)
+    assert (told["message"], told["params"]) == (os.strerror(errno.ENOSPC), {})
 
 
 def test_an_interrupted_command_says_cancelled(monkeypatch: pytest.MonkeyPatch) -> None:

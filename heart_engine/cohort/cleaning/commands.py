@@ -73,7 +73,7 @@ def refused(refusal: FileRefusedError, file: Path) -> CommandError:
     """Return the error of a file that gives nothing, with its place."""
     params: dict[str, Any] = refusal.to_json(str(file))["params"]  # type: ignore[assignment]  # it is a dict
     place = "".join(f", {name} {params[name]}" for name in ("row", "column") if params[name] is not None)
-    return CommandError(f"{file}{place}: {refusal.rule}", code=str(refusal.code), params=params)
+    return CommandError(f"{params['file']}{place}: {refusal.rule}", code=str(refusal.code), params=params)
 
 
 def _cleaned(options: argparse.Namespace) -> ExitCode:

@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from heart_engine.interchange.choice import MAPPING_FORMAT, OPEN, Choice, choices_from_json
+from heart_engine.interchange.csv_reader import decode_text
 from heart_engine.interchange.headers import match_header, normalised
-from heart_engine.interchange.refusal import FileRefusedError, RefusalCode
+from heart_engine.interchange.refusal import FileRefusedError, RefusalCode, unreadable
 
 LEAVE_OUT = "-"
 YES, NO, EACH = "yes", "no", "each"
@@ -78,16 +79,14 @@ def choices_of(mapping: CleaningMapping) -> dict[str, Choice]:
 
 
 def read_mapping(path: Path) -> CleaningMapping:
-    """Read a mapping; a refusal names what is wrong with it."""
+    """Read a mapping; a refusal names the file and what is wrong with it."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
-        document = tomllib.loads(text) if path.suffix.lower() == ".toml" else json.loads(text)
-    except (OSError, ValueError) as error:
-        raise FileRefusedError(RefusalCode.BAD_MAPPING, f"{path.name}: {error}") from error
-    for problem in _problems(document):
-        raise FileRefusedError(RefusalCode.BAD_MAPPING, f"{path.name}: {problem}")
-    mapping = CleaningMapping(document)
-    choices_of(mapping)  # refuses a field, unit, scale or site that does not exist
+        mapping = CleaningMapping(_document(path))
+        choices_of(mapping)  # refuses a field, unit, scale or site that does not exist
+    except OSError as error:
+        raise unreadable(error).about(path) from error
+    except FileRefusedError as refusal:
+        raise refusal.about(path) from refusal
     return mapping
 
 
@@ -102,6 +101,18 @@ def write_mapping(mapping: CleaningMapping, path: Path) -> None:
     unfinished = path.with_name(path.name + ".unfinished")
     unfinished.write_text(text + "\n", encoding="utf-8")
     unfinished.replace(path)
+
+
+def _document(path: Path) -> Mapping[str, Any]:
+    """Read what an editor saved, in whichever encoding of the two that Chinese editors use."""
+    text, _ = decode_text(path.read_bytes())
+    try:
+        document = tomllib.loads(text) if path.suffix.lower() == ".toml" else json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise FileRefusedError(RefusalCode.BAD_MAPPING, str(error)) from error
+    for problem in _problems(document):
+        raise FileRefusedError(RefusalCode.BAD_MAPPING, problem)
+    return dict(document)
 
 
 def _with_key(header: str, said: object) -> object:

@@ -19,10 +19,12 @@ from heart_engine.domain.case import MissingReason
 from heart_engine.domain.numbers import DoubtfulNumberError, Status, parse_number, parse_typed
 from heart_engine.domain.spreadsheet_text import neutralised
 from heart_engine.interchange.csv_reader import DELIMITERS, choose_delimiter, decode_text
-from heart_engine.interchange.refusal import FileRefusedError, RefusalCode
+from heart_engine.interchange.refusal import FileRefusedError, RefusalCode, unreadable
 
 COLUMNS = ("look", "row", "field", "value", "rule", "says_en", "says_zh", "proposal", "answer")
 KEEP, DROP = "keep", "drop"
+_NEEDED = ("row", "field", "answer")
+_WORKBOOK_MARK = b"PK"
 _ROUNDING = 1e-6  # the list has ten digits, and a spreadsheet may show fewer
 
 
@@ -95,8 +97,27 @@ def write_findings(path: Path, findings: Iterable[Finding]) -> int:
 
 def read_answers(path: Path) -> RowAnswers:
     """Read the list back as a spreadsheet saved it; what is no value of its field is refused with its row."""
-    text, _ = decode_text(path.read_bytes())
+    try:
+        return _read(_lines(path.read_bytes()))
+    except OSError as error:
+        raise unreadable(error).about(path) from error
+    except FileRefusedError as refusal:
+        raise refusal.about(path) from refusal
+
+
+def _lines(data: bytes) -> csv.DictReader[str]:
+    """Open the list; a table that is none, such as the hospital's own, would otherwise answer nothing."""
+    if data.startswith(_WORKBOOK_MARK):
+        raise FileRefusedError(RefusalCode.BAD_MAPPING, "a workbook: save the list as CSV")
+    text, _ = decode_text(data)
     lines = csv.DictReader(io.StringIO(text, newline=""), delimiter=DELIMITERS[choose_delimiter(text)])
+    absent = [name for name in _NEEDED if name not in (lines.fieldnames or ())]
+    if absent:
+        raise FileRefusedError(RefusalCode.BAD_MAPPING, f"no list of rows: no column {', '.join(absent)}")
+    return lines
+
+
+def _read(lines: csv.DictReader[str]) -> RowAnswers:
     found: dict[int, dict[str, str]] = {}
     stood: dict[tuple[int, str], float] = {}
     try:
@@ -106,17 +127,17 @@ def read_answers(path: Path) -> RowAnswers:
                 continue
             key, number = row.get("field") or "", row.get("row") or ""
             if not number.isdigit() or not _is_answer(key, answer):
-                raise _refused(path, f"{answer!r} is no answer", line)
+                raise _refused(line, f"{answer!r} is no answer")
             found.setdefault(int(number), {})[key] = answer
             if value := (row.get("value") or "").strip():
                 stood[int(number), key] = parse_number(value)
     except (csv.Error, DoubtfulNumberError) as error:
-        raise _refused(path, str(error), lines.line_num) from error
+        raise _refused(lines.line_num, str(error)) from error
     return RowAnswers(found, stood)
 
 
-def _refused(path: Path, rule: str, line: int) -> FileRefusedError:
-    return FileRefusedError(RefusalCode.BAD_MAPPING, f"{path.name}: {rule}", row=line, column="answer")
+def _refused(line: int, rule: str) -> FileRefusedError:
+    return FileRefusedError(RefusalCode.BAD_MAPPING, rule, row=line, column="answer")
 
 
 def _is_answer(key: str, answer: str) -> bool:

@@ -24,7 +24,7 @@ from heart_engine.interchange.grid import Grid, Row, column_name, find_header
 from heart_engine.interchange.headers import DROPPED, match_header, normalised, words_meaning
 from heart_engine.interchange.long_table import is_long
 from heart_engine.interchange.raw_table import megabytes_to_read
-from heart_engine.interchange.refusal import FileRefusedError, RefusalCode
+from heart_engine.interchange.refusal import FileRefusedError, RefusalCode, unreadable
 from heart_engine.protocol.reading_child import TIMED_OUT_EXITS, reading_environment, time_limit_s
 
 _HEAD_ROWS = 8
@@ -94,7 +94,7 @@ def _hash(path: Path) -> str:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        raise FileRefusedError(RefusalCode.UNREADABLE, type(error).__name__) from error
+        raise unreadable(error) from error
 
 
 def _is_personal(header: str, patient_column: str | None) -> bool:

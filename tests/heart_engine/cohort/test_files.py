@@ -158,7 +158,14 @@ def test_a_wrong_description_is_refused(folder: Path, change: dict[str, object])
 @pytest.mark.parametrize("missing", ["cohort.json", "cases.csv"])
 def test_a_missing_file_is_refused(folder: Path, missing: str) -> None:
     (folder / missing).unlink()
-    with pytest.raises(CohortRejectedError, match=missing):
+    with pytest.raises(CohortRejectedError, match=rf"{missing}: [Nn]o such file") as refused:
+        read_cohort(folder)
+    assert "Errno" not in str(refused.value)
+
+
+def test_a_description_nested_without_an_end_is_refused(folder: Path) -> None:
+    (folder / "cohort.json").write_text("[" * 100_000, encoding="utf-8")
+    with pytest.raises(CohortRejectedError, match=r"cohort\.json"):
         read_cohort(folder)
 
 

@@ -49,7 +49,8 @@ def test_a_bom_and_further_columns_do_no_harm(tmp_path: Path) -> None:
         ("id,truth,prediction\n", "no rows"),
         ("id,truth,prediction\na,asd,xyz\n", "row 2: not a label"),
         ("id,truth,prediction\na,?,asd\n", "row 2: not a label"),
-        ("id,truth,prediction\na,asd\n", "row 2"),
+        ("id,truth,prediction\na,asd\n", "row 2: fewer cells than columns"),
+        ("id,truth,prediction\na,asd," + "x" * 200_000, "field larger"),
         ("id,truth,prediction\na,asd,asd\na,vsd,asd\n", "row 3: id a stands twice"),
         ("id,truth,prediction,p_xyz\na,asd,asd,1\n", "not a set: p_xyz"),
         ("id,truth,prediction,p_asd\na,asd,asd,1.2\n", "row 2, p_asd: 1.2 is not a probability"),
@@ -63,7 +64,7 @@ def test_what_is_wrong_is_named(tmp_path: Path, text: str, reason: str) -> None:
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(PredictionsRejectedError, match="absent"):
+    with pytest.raises(PredictionsRejectedError, match=r"absent\.csv: No such file"):
         read_predictions(tmp_path / "absent.csv")
 
 

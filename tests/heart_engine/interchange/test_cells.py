@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -161,3 +162,10 @@ def test_a_date_is_certain_only_with_the_year_first(raw: str, value: str | None,
 
 def test_a_day_number_is_proposed_as_the_day_it_may_be() -> None:
     assert read_cell("_date", "45000", Where())[0].proposal == "2023-03-15"
+
+
+def test_a_day_to_come_is_a_question() -> None:
+    today = datetime.now(UTC).date()
+    found = [read_cell("_date", (today + timedelta(days)).isoformat(), Where())[0] for days in (-1, 0, 1, 3)]
+    assert [one.status for one in found] == ["value", "value", "value", "ask"]
+    assert (found[-1].value, found[-1].proposal) == (None, (today + timedelta(3)).isoformat())

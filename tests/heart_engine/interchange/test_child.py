@@ -156,4 +156,21 @@ def test_a_mapping_in_toml_is_obeyed_and_what_nobody_confirmed_is_not(tmp_path: 
     mapping.write_text(head + 'key = "? lvedd"\nunit = "? cm"\n', "utf-8")
     assert read_in_child(file, mapping)["candidates"][0]["status"] == "ask"
     mapping.write_text("key = ", "utf-8")
-    assert read_in_child(file, mapping)["refused"]["code"] == "import_bad_mapping"
+    refused = read_in_child(file, mapping)["refused"]
+    assert (refused["code"], refused["params"]["file"]) == ("import_bad_mapping", str(mapping))
+
+
+def test_a_mapping_of_a_chinese_editor_is_obeyed(tmp_path: Path) -> None:
+    file, mapping = tmp_path / "a.csv", tmp_path / "m.toml"
+    file.write_text("左室,EF\n4.5,62\n", "utf-8")
+    said = 'format = "heart-mapping/1"\n[columns."左室"]\nkey = "lvedd"\nunit = "cm"\n'
+    mapping.write_text(said, "gb18030")
+    assert read_in_child(file, mapping)["candidates"][0]["value"] == 45
+
+
+def test_a_mapping_that_is_not_there_is_named_and_not_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text(TABLE, "utf-8")
+    refused = read_in_child(file, tmp_path / "m.json")["refused"]
+    assert refused["params"]["file"] == str(tmp_path / "m.json")
+    assert refused["params"]["rule"] == "No such file or directory"

@@ -84,7 +84,7 @@ def test_a_child_that_never_answers_is_ended(file: Path, monkeypatch: pytest.Mon
 
 def test_a_file_that_is_not_there_starts_no_child(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(subprocess, "run", None)
-    assert read_in_child(tmp_path / "nothing")["refused"]["params"]["rule"] == "FileNotFoundError"
+    assert read_in_child(tmp_path / "nothing")["refused"]["params"]["rule"] == "No such file or directory"
 
 
 def test_a_pasted_text_reaches_the_child_by_its_stdin_alone(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -70,5 +70,25 @@ def test_a_wrong_mapping_is_refused_by_its_rule(tmp_path: Path, document: object
 
 def test_a_file_that_is_no_toml_is_refused(tmp_path: Path) -> None:
     (tmp_path / "m.toml").write_text("a = ", "utf-8")
-    with pytest.raises(FileRefusedError, match=r"m\.toml"):
+    with pytest.raises(FileRefusedError, match="import_bad_mapping") as refused:
         read_mapping(tmp_path / "m.toml")
+    assert refused.value.file == str(tmp_path / "m.toml")
+
+
+def test_json_nested_without_an_end_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "m.json").write_text("[" * 100_000, "utf-8")
+    with pytest.raises(FileRefusedError, match="import_bad_mapping"):
+        read_mapping(tmp_path / "m.json")
+
+
+def test_a_folder_in_place_of_a_mapping_is_named(tmp_path: Path) -> None:
+    with pytest.raises(FileRefusedError, match="directory") as refused:
+        read_mapping(tmp_path)
+    assert refused.value.file == str(tmp_path)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_a_mapping_is_read_as_an_editor_saved_it(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "m.toml"
+    path.write_text('format = "heart-mapping/1"\n[columns."左室"]\nkey = "lvedd"\n', encoding)
+    assert choices_of(read_mapping(path)) == {"左室": Choice("lvedd")}

@@ -125,8 +125,29 @@ def test_the_review_list_comes_back_as_a_spreadsheet_saves_it(
 def test_a_damaged_review_list_is_refused(tmp_path: Path, line: str) -> None:
     path = tmp_path / "review.csv"
     path.write_text(f"row,field,value,answer\n{line}\n", "utf-8")
-    with pytest.raises(FileRefusedError, match=r"review\.csv"):
+    with pytest.raises(FileRefusedError, match="import_bad_mapping") as refused:
         read_answers(path)
+    assert refused.value.file == str(path)
+
+
+@pytest.mark.parametrize(
+    ("content", "rule"),
+    [
+        (SLIP.encode(), "no column row, field, answer"),
+        (b"", "no column row, field, answer"),
+        (b"PK\x03\x04", "a workbook"),
+        (b"row,field,answer\n\xff\xff", "neither UTF-8 nor GB18030"),
+    ],
+)
+def test_what_is_no_review_list_is_refused_by_its_own_name(tmp_path: Path, content: bytes, rule: str) -> None:
+    path = tmp_path / "review.csv"
+    path.write_bytes(content)
+    with pytest.raises(FileRefusedError, match=rule) as refused:
+        read_answers(path)
+    assert refused.value.file == str(path)
+    with pytest.raises(FileRefusedError, match="No such file") as refused:
+        read_answers(tmp_path / "nothing.csv")
+    assert refused.value.file == str(tmp_path / "nothing.csv")
 
 
 def test_a_list_of_other_rows_corrects_nothing(tmp_path: Path) -> None:
