@@ -50,17 +50,17 @@ def test_all_cases_of_a_patient_fall_into_one_fold(patients: Patients) -> None:
 def test_nobody_is_answered_beside_a_case_of_his_own(
     engine: HeartEngine, patients: Patients, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    seen: list[tuple[set[str], set[str]]] = []
+    seen: list[set[str]] = []
     whole = beside
 
     def watched(one: HeartEngine, records: list[SourceRecord], shifts: dict[str, object]) -> HeartEngine:
-        seen.append(({record.patient_id for record in records}, set()))
+        seen.append({record.patient_id for record in records})
         return whole(one, records, shifts)  # type: ignore[arg-type]  # as it was called
 
     monkeypatch.setattr("heart_engine.adaptation.trial.beside", watched)
     trial = cross_validated(engine, patients, 3, silent)
     assert len(seen) == 6  # two ways beside own cases in each of three folds
-    for (library, _), rows in zip(seen[::2], trial.folds, strict=True):
+    for library, rows in zip(seen[::2], trial.folds, strict=True):
         asked = {patients.records[row].patient_id for row in rows}
         assert not library & asked
         assert library | asked == {one.patient_id for one in patients.records}
@@ -176,6 +176,15 @@ def test_a_case_that_stands_in_a_library_does_not_answer_for_itself(
     assert own.library_name.startswith("cross-validation")
 
 
+def own_counts_of_asd(engine: HeartEngine, patients: Patients) -> ConformalCounts:
+    """Adapt a bundle that has counts of this label in ten bins, and return the hospital's."""
+    counts = ConformalCounts((1,) * 10, (1,) * 10, miss_rate=0.05, false_alarm_rate=0.05)
+    numbers = dataclasses.replace(engine.bundle_numbers, conformal={"asd": counts})
+    answering = dataclasses.replace(engine.answering, variants={engine.variant: numbers})
+    found = adapted(dataclasses.replace(engine, answering=answering), patients, 3, silent)
+    return found.numbers[engine.variant].conformal["asd"]
+
+
 def test_a_patient_examined_often_counts_once(
     engine: HeartEngine, patients: Patients, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -187,13 +196,7 @@ def test_a_patient_examined_often_counts_once(
         ),
     )
     monkeypatch.setattr(adapt, "cross_validated", lambda *_: crafted(often, cases=1.0, ranges=1.0))
-    numbers = dataclasses.replace(
-        engine.bundle_numbers,
-        conformal={"asd": ConformalCounts((1,) * 10, (1,) * 10, miss_rate=0.05, false_alarm_rate=0.05)},
-    )
-    answering = dataclasses.replace(engine.answering, variants={engine.variant: numbers})
-    found = adapted(dataclasses.replace(engine, answering=answering), often, 3, silent)
-    counted = found.numbers[engine.variant].conformal["asd"]
+    counted = own_counts_of_asd(engine, often)
     assert sum(counted.present) + sum(counted.absent) == 13
 
 
@@ -205,12 +208,6 @@ def test_calls_are_counted_at_the_prevalence_a_clinic_answers_at(
     skewed = np.full(trial.prevalence.shape, 0.01)
     skewed[:, engine.sets.index(("asd",))] = 0.93
     monkeypatch.setattr(adapt, "cross_validated", lambda *_: dataclasses.replace(trial, prevalence=skewed))
-    numbers = dataclasses.replace(
-        engine.bundle_numbers,
-        conformal={"asd": ConformalCounts((1,) * 10, (1,) * 10, miss_rate=0.05, false_alarm_rate=0.05)},
-    )
-    answering = dataclasses.replace(engine.answering, variants={engine.variant: numbers})
-    found = adapted(dataclasses.replace(engine, answering=answering), patients, 3, silent)
-    counted = found.numbers[engine.variant].conformal["asd"]
+    counted = own_counts_of_asd(engine, patients)
     assert sum(counted.absent) + sum(counted.present) == len(set(patients.people.tolist())) < 24
     assert sum(counted.absent[5:]) < sum(counted.absent) / 2
