@@ -16,7 +16,6 @@ from pathlib import Path
 from heart_engine.domain.resources import resource_path
 
 PARAMETERS_FILE = resource_path("cohort", "parameters.csv")
-FROZEN_HASH_FILE = resource_path("cohort", "parameters.sha256")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +51,3 @@ def frozen_parameters() -> Parameters:
 def parameters_sha256(path: Path = PARAMETERS_FILE) -> str:
     """Return the hash under which the parameters are frozen, the same on every platform's line ends."""
     return hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()
-
-
-def frozen_sha256() -> str:
-    """Return the hash that was committed before the first model was trained."""
-    return FROZEN_HASH_FILE.read_text(encoding="ascii").split()[0]

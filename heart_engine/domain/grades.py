@@ -54,9 +54,3 @@ def grade_words() -> dict[str, GradeWord]:
     names = [GradeWord(name, grade, asks=False) for grade in GRADES for name in _names()[grade].values()]
     ordered = sorted([*names, *echoes, *read], key=lambda word: len(word.text), reverse=True)
     return {word.text: word for word in ordered}
-
-
-def grade_from_text(text: str) -> float | None:
-    """Read a whole text as one known spelling, certain of its scale or not; None where it is not one."""
-    word = grade_words().get(plain_grade_text(text))
-    return None if word is None else word.grade

@@ -21,7 +21,7 @@ from heart_engine.evaluation.discrimination import (
 )
 from heart_engine.evaluation.predictions import MEMBERS, Flags, Floats, Predictions, marginals
 from heart_engine.evaluation.selective import conformal_over_splits, risk_coverage
-from heart_engine.evaluation.table2 import CountScore, Table2Row, all_f1_interval, percent, table2_row
+from heart_engine.evaluation.table2 import CountScore, all_f1_interval, percent, table2_row
 
 COVERAGES = (1.0, 0.9, 0.8, 0.7, 0.5)
 CONFORMAL_MISS_RATE = 0.1
@@ -46,13 +46,6 @@ def score_document(predictions: Predictions) -> Document:
     if predictions.probabilities is not None:
         document["probabilities"] = _probabilities(predictions, predictions.probabilities)
     return document
-
-
-def table2_line(row: Table2Row) -> str:
-    """Return the row as the paper prints it: Correct, All F1, then precision, recall, F1 by count."""
-    numbers = [[percent(row.correct_share)], [percent(row.all_f1)]]
-    numbers += [[percent(one) for one in (c.precision, c.recall, c.f1)] for c in row.by_count.values()]
-    return " | ".join(" ".join(f"{one:.2f}" for one in group) for group in numbers)
 
 
 def _count(one: CountScore) -> Document:

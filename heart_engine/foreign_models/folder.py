@@ -79,9 +79,11 @@ def stored_weights(folder: Path) -> Mapping[str, StoredWeight]:
 
 def licence_files(folder: Path, given: Path | None) -> tuple[Path, ...]:
     """Find what says under which terms the weights are given; without any nothing is imported."""
+    if given is not None and not given.is_file():
+        raise ForeignModelError(ForeignRefusal.NO_LICENCE, f"{given}: no such file")
     found = {path for pattern in _LICENCES for path in folder.glob(pattern) if path.is_file()}
     small = sorted(path for path in found if path.stat().st_size <= _LARGEST_TEXT)
-    licences = ([given] if given else []) + small
+    licences = [*small, *([given] if given else [])]  # of two of one name the given one stays
     if not any(not path.name.upper().startswith("README") or _names_a_licence(path) for path in licences):
         message = f"{folder}: no licence lies beside the weights; name the file with --licence FILE"
         raise ForeignModelError(ForeignRefusal.NO_LICENCE, message)

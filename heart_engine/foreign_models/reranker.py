@@ -136,17 +136,18 @@ def _shapes(config: Mapping[str, object]) -> dict[str, tuple[int, ...]]:
 def _check_tokenizer(folder: Path) -> None:
     try:
         Tokenizer.from_str((folder / _TOKENIZER).read_text(encoding="utf-8"))
-        json.loads((folder / _TOKENIZER_CONFIG).read_bytes())
+        _tokenizer_words(folder)
     except Exception as error:  # the library raises plain Exception for whatever it cannot parse
         message = f"{folder}: {_TOKENIZER} and {_TOKENIZER_CONFIG} are needed and must be readable"
         raise ForeignModelError(ForeignRefusal.TOKENIZER, message) from error
 
 
 def _write_tokenizer_config(source: Path, folder: Path) -> None:
-    """Keep special tokens and lengths; what names code or a template is left out."""
-    document = json.loads((source / _TOKENIZER_CONFIG).read_bytes())
-    kept = {
-        key: value for key, value in document.items() if key in _WORDS_OF_TOKENIZER or key.endswith("_token")
-    }
-    text = json.dumps(kept, ensure_ascii=False, indent=1) + "\n"
+    text = json.dumps(_tokenizer_words(source), ensure_ascii=False, indent=1) + "\n"
     (folder / _TOKENIZER_CONFIG).write_text(text, encoding="utf-8")
+
+
+def _tokenizer_words(folder: Path) -> dict[str, object]:
+    """Keep special tokens and lengths; what names code or a template is left out."""
+    said = json.loads((folder / _TOKENIZER_CONFIG).read_bytes()).items()
+    return {key: value for key, value in said if key in _WORDS_OF_TOKENIZER or key.endswith("_token")}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from fractions import Fraction
 
 from heart_engine.domain.measurement import by_key
@@ -44,15 +44,6 @@ def choices_from_json(document: object) -> dict[str, Choice]:
         raise FileRefusedError(RefusalCode.BAD_MAPPING, "columns is not an object")
     read = {str(header): _choice(str(header), one) for header, one in columns.items()}
     return {header: one for header, one in read.items() if one is not None}
-
-
-def choices_to_json(choices: Mapping[str, Choice]) -> dict[str, object]:
-    """Write a mapping so that it reads back as the same choices."""
-    columns = {
-        header: {name: value for name, value in asdict(one).items() if value is not None}
-        for header, one in choices.items()
-    }
-    return {"format": MAPPING_FORMAT, "columns": columns}
 
 
 def factor_of(key: str, unit: str) -> Fraction | None:

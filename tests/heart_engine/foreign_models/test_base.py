@@ -307,6 +307,20 @@ def test_terms_must_lie_beside_the_weights(
     assert (tmp_path / "given" / "terms.doc").read_text() == "Terms of a licence."
 
 
+def test_terms_that_are_not_there_are_named(refuse: Refuse, tmp_path: Path) -> None:
+    absent = str(tmp_path / "absent")
+    assert refuse("--licence", absent) == ("no_licence", f"{absent}: no such file")
+
+
+def test_of_two_terms_of_one_name_the_given_ones_count(
+    capsys: pytest.CaptureFixture[str], folder: Path, tmp_path: Path
+) -> None:
+    given = tmp_path / "LICENSE.txt"
+    given.write_text("Terms that were agreed on.")
+    assert run(capsys, folder, "--out", tmp_path / "out", "--licence", given)[0] == 0
+    assert (tmp_path / "out" / "LICENSE.txt").read_text() == "Terms that were agreed on."
+
+
 def test_a_disk_without_room_is_refused_before_anything_is_written(
     refuse: Refuse, monkeypatch: pytest.MonkeyPatch
 ) -> None:

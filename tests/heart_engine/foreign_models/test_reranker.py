@@ -127,7 +127,10 @@ def test_pickles_alone_are_refused(capsys: pytest.CaptureFixture[str], folder: P
     assert reason(capsys, folder) == "weights_pickled"
 
 
+@pytest.mark.parametrize("content", ["{", "[]", '"words"'])
 @pytest.mark.parametrize("name", ["tokenizer.json", "tokenizer_config.json"])
-def test_half_a_tokenizer_is_refused(capsys: pytest.CaptureFixture[str], folder: Path, name: str) -> None:
-    (folder / name).write_text("{")
+def test_half_a_tokenizer_is_refused(
+    capsys: pytest.CaptureFixture[str], folder: Path, name: str, content: str
+) -> None:
+    (folder / name).write_text(content)
     assert reason(capsys, folder) == "tokenizer_refused"

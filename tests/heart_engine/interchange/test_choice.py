@@ -2,21 +2,28 @@ from __future__ import annotations
 
 import pytest
 
-from heart_engine.interchange.choice import Choice, choices_from_json, choices_to_json
+from heart_engine.interchange.choice import Choice, choices_from_json
 from heart_engine.interchange.refusal import FileRefusedError, RefusalCode
 
-CHOICES = {
-    "左室": Choice("lvedd", "cm"),
-    "瓣膜": Choice("mr", scale="three_step"),
-    "e": Choice("mve_e", "cm/s", site="lateral"),
-    "性别": Choice("_sex", scale="male_1_female_2"),
-    "日期": Choice("_date"),
-    "备注": Choice("_ignore"),
+SAVED = {
+    "左室": {"key": "lvedd", "unit": "cm"},
+    "瓣膜": {"key": "mr", "scale": "three_step"},
+    "e": {"key": "mve_e", "unit": "cm/s", "site": "lateral"},
+    "性别": {"key": "_sex", "scale": "male_1_female_2"},
+    "日期": {"key": "_date"},
+    "备注": {"key": "_ignore"},
 }
 
 
-def test_a_saved_mapping_reads_back_as_the_same_choices() -> None:
-    assert choices_from_json(choices_to_json(CHOICES)) == CHOICES
+def test_a_saved_mapping_reads_as_its_choices() -> None:
+    assert choices_from_json({"format": "heart-mapping/1", "columns": SAVED}) == {
+        "左室": Choice("lvedd", "cm"),
+        "瓣膜": Choice("mr", scale="three_step"),
+        "e": Choice("mve_e", "cm/s", site="lateral"),
+        "性别": Choice("_sex", scale="male_1_female_2"),
+        "日期": Choice("_date"),
+        "备注": Choice("_ignore"),
+    }
 
 
 @pytest.mark.parametrize(
