@@ -10,9 +10,10 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING
 
+from app.presenters.answer_words import answer_word
 from app.presenters.examination import Examination
 from app.presenters.filed import FiledAs
-from app.presenters.kept_answer import answer_text, answer_word
+from app.presenters.kept_answer import answer_text
 from app.presenters.recording import KnownPatient, exam_day
 from app.presenters.screening import Answered
 from app.store.errors import ExamGoneError, UnknownRecordError

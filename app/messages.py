@@ -34,11 +34,6 @@ def message_for(code: str, params: Mapping[str, object], language: Language) -> 
     )
 
 
-def metric_message(metric: str) -> str:
-    """Name the text, among the report's, that says what a bundle counted."""
-    return f"metric.{metric.replace(' ', '_')}"
-
-
 def problem_line(code: str, field: str | None, params: Mapping[str, object], language: Language) -> str:
     """Say in one line which field breaks which rule, with the limits where it passes one."""
     line = f"{field or '-'}: {message_for(code, params, language).title}"

@@ -11,6 +11,7 @@ from app.batch.rows import Row
 from app.language import Language
 from app.messages import message_for, problem_line
 from app.presenters.answer import headline
+from app.presenters.answer_words import ABSTAINED, answer_words, word_of_calls
 from app.presenters.batch_run import BatchRun
 from app.presenters.field_names import field_name
 from heart_engine.domain.labels import LABELS
@@ -80,8 +81,8 @@ def batch_line(row: Row, run: BatchRun, language: Language) -> BatchLine:
     before = run.answers.rows.get(row.case_id)
     if before is not None:
         told = {label: before[f"call_{label}"] for label in LABELS if not before["abstain"]}
-        words = language.text("batch.before", answer=before["answer"] or "?")
-        return _line(row, words, "", _calls(told, language))
+        answer = answer_words(word_of_calls(told) if told else ABSTAINED, language)
+        return _line(row, language.text("batch.before", answer=answer), "", _calls(told, language))
     return _line(row, language.text("batch.waiting"), "")
 
 

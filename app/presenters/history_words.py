@@ -8,14 +8,13 @@ from typing import Final
 
 from app.language import Language
 from app.presenters.answer import AnswerView, answer_view
-from app.presenters.kept_answer import ABSTAINED, NONE, UNCLEAR
+from app.presenters.answer_words import ABSTAINED, NONE, UNCLEAR, answer_words
 from app.presenters.kept_exam import KeptExam
 from app.report.measured import SourceList, row_groups
 from app.report.speech import Speech
 from app.report.values import ReportDetails
 from app.store.search import UNANSWERED, HistoryEntry
-from heart_engine.domain.label_names import label_name
-from heart_engine.domain.labels import LABELS, ThirdLabelMeaning
+from heart_engine.domain.labels import LABELS
 from heart_engine.domain.measurement import by_key
 
 COLUMNS: Final = ("date", "number", "name", "sex", "result", "saved", "by")
@@ -49,16 +48,6 @@ def line_of(entry: HistoryEntry, language: Language) -> tuple[str, ...]:
         f"{local_time(exam.at)} · {exam.version}",
         exam.by,
     )
-
-
-def answer_words(answer: str, language: Language) -> str:
-    """Return a kept answer in words; the empty one stands for all of them."""
-    if answer in {"", UNCLEAR, NONE, ABSTAINED, UNANSWERED}:
-        return language.text(f"history.answer.{answer or 'all'}")
-    named = (
-        label_name(one, ThirdLabelMeaning.UNRESOLVED, language.code, short=True) for one in answer.split("+")
-    )
-    return " + ".join(named)
 
 
 def with_voids(words: str, entry: HistoryEntry, language: Language) -> str:

@@ -8,16 +8,12 @@ from typing import Final
 from app.presenters.screening import Answered, Evidence
 from heart_engine.domain.case import Case
 from heart_engine.domain.judgement import UNSURE, Impression, Judgement, Override
-from heart_engine.domain.labels import LABELS, label_set_from_text
-from heart_engine.domain.result import Call, Result
+from heart_engine.domain.labels import label_set_from_text
 from heart_engine.domain.result_json import result_from_json, result_to_json
 from heart_engine.protocol.json_values import from_json, to_json
 from heart_engine.protocol.messages import BundleInfo, Explanation, ReferenceCase
 
 ANSWER_FORMAT: Final = "heart-answer/1"
-ABSTAINED: Final = "abstain"
-UNCLEAR: Final = "refer"
-NONE: Final = "none"
 
 
 class UnreadableAnswerError(ValueError):
@@ -56,17 +52,6 @@ def answered_from(case: Case, text: str, judgement: Judgement) -> Answered:
         )
     except (ValueError, KeyError, TypeError) as error:
         raise UnreadableAnswerError(ANSWER_FORMAT) from error
-
-
-def answer_word(result: Result) -> str:
-    """Return what the history searches for: the defects ruled in, or why none is."""
-    if result.abstain is not None:
-        return ABSTAINED
-    calls = {label: result.labels[label].call for label in LABELS if label in result.labels}
-    ruled_in = [label for label, call in calls.items() if call is Call.RULE_IN]
-    if ruled_in:
-        return "+".join(ruled_in)
-    return UNCLEAR if Call.REFER in calls.values() else NONE
 
 
 def impression_from(answer: str) -> Impression:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from app.figure_words import cohort_message, metric_message
 from app.language import Language
-from app.messages import metric_message
 from heart_engine.protocol.messages import Accuracy, BundleInfo, Hello
 
 
@@ -37,11 +37,17 @@ def _metric(metric: str, language: Language) -> str:
     return language.text(message) if language.knows(message) else metric
 
 
+def _cohort(cohort: str, language: Language) -> str:
+    """Say among whom; what has no words stands as the bundle names it."""
+    message, params = cohort_message(cohort)
+    return language.text(f"report.{message}", **params) if message else cohort
+
+
 def _figure(accuracy: Accuracy, language: Language) -> str:
     return language.text(
         "setting.bundle.figure",
         metric=_metric(accuracy.metric, language),
-        cohort=accuracy.cohort,
+        cohort=_cohort(accuracy.cohort, language),
         percent=f"{accuracy.percent:.1f}",
         low=f"{accuracy.low:.1f}",
         high=f"{accuracy.high:.1f}",

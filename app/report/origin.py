@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.messages import metric_message
+from app.figure_words import cohort_message, metric_message
 from app.report.answered import set_name
 from app.report.frequencies import percent
 from app.report.speech import Speech
@@ -120,12 +120,14 @@ def _accuracy_facts(bundle: BundleInfo, speech: Speech) -> list[Fact]:
 def _accuracy_fact(number: int, accuracy: Accuracy, speech: Speech) -> Fact:
     """Write a figure with its n and interval, without which it may not be shown.
 
-    What was counted is said in the report's languages; a metric without words stands as the bundle names it.
+    What was counted, and among whom, is said in the report's languages; what has no words stands as it is.
     """
-    metric = metric_message(accuracy.metric)
+    metric, (cohort, params) = metric_message(accuracy.metric), cohort_message(accuracy.cohort)
     figure = f"{accuracy.percent:.1f} % ({accuracy.low:.1f}–{accuracy.high:.1f} %, n = {accuracy.n})"
     if speech.knows(metric):
         label = speech.say("model.accuracy_of", metric=speech.say(metric))
+        if cohort:
+            return Fact(label, speech.say("model.among", cohort=speech.say(cohort, **params), figure=figure))
         return Fact(label, speech.free(f"accuracy.{number}", f"{accuracy.cohort}: {figure}"))
     told = f"{accuracy.metric}, {accuracy.cohort}: {figure}"
     return Fact(speech.say("model.accuracy"), speech.free(f"accuracy.{number}", told))

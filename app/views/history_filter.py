@@ -8,7 +8,8 @@ from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from app.language import Language
-from app.presenters.history_words import ANSWERS, answer_words
+from app.presenters.answer_words import answer_words
+from app.presenters.history_words import ANSWERS
 from app.store.search import HistoryQuery
 from app.views.plain_label import plain_label, set_role
 from heart_engine.domain.typed_date import read_date

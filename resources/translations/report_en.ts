@@ -491,6 +491,14 @@
         <source>Accuracy ({metric})</source>
         <translation>Accuracy ({metric})</translation>
     </message>
+    <message id="report.cohort.unseen_hospitals">
+        <source>{hospitals} SIMULATED hospitals that took no part in training, interval drawn by hospital</source>
+        <translation>{hospitals} SIMULATED hospitals that took no part in training, interval drawn by hospital</translation>
+    </message>
+    <message id="report.model.among">
+        <source>{cohort}: {figure}</source>
+        <translation>{cohort}: {figure}</translation>
+    </message>
     <message id="report.metric.exact_match">
         <source>exact set of defects named</source>
         <translation>exact set of defects named</translation>

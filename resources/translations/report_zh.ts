@@ -491,6 +491,14 @@
         <source>Accuracy ({metric})</source>
         <translation>准确度（{metric}）</translation>
     </message>
+    <message id="report.cohort.unseen_hospitals">
+        <source>{hospitals} SIMULATED hospitals that took no part in training, interval drawn by hospital</source>
+        <translation>{hospitals} 家未参与训练的模拟医院，区间按医院抽样</translation>
+    </message>
+    <message id="report.model.among">
+        <source>{cohort}: {figure}</source>
+        <translation>{cohort}：{figure}</translation>
+    </message>
     <message id="report.metric.exact_match">
         <source>exact set of defects named</source>
         <translation>缺损组合判断完全正确</translation>

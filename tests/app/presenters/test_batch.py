@@ -53,7 +53,7 @@ def test_a_run_goes_on_where_an_earlier_one_ended(
     assert batch_sentence(again, english).endswith("· simulated")  # what an earlier run was told, too
     assert [row.case_id for row in again.waiting()] == ["c"]
     line = batch_line(again.rows[0], again, english)
-    assert (line.answer, line.calls[0]) == ("Earlier run: none", "suggested")
+    assert (line.answer, line.calls[0]) == ("Earlier run: ASD", "suggested")
     assert kinds_of(again.rows[0], again) == {Shown.BEFORE}
     answer(again, "a", make_bundle())  # asked once more for its report: written down once
     assert len(list(begin_run(table, read_rows(table)).answers.rows)) == 1

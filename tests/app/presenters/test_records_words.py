@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 
 from app.language import Language
+from app.presenters.answer_words import answer_word, answer_words
 from app.presenters.examination import examine
 from app.presenters.filed import FiledAs
 from app.presenters.form import Form, form_from_case
-from app.presenters.history_words import answer_words, exam_sheet, line_of
-from app.presenters.kept_answer import UnreadableAnswerError, answer_text, answer_word, answered_from
+from app.presenters.history_words import exam_sheet, line_of
+from app.presenters.kept_answer import UnreadableAnswerError, answer_text, answered_from
 from app.presenters.kept_exam import kept_exam, order_of
 from app.presenters.recording import KnownPatient, exam_day, filed_after, offer_words, on_record, record_line
 from app.presenters.safekeeping import backup_rows, backup_status, verified_words

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 import dataclasses
+import json
+import re
 from collections.abc import Callable
 
 from app.language import Language
 from app.presenters.used_bundle import used_bundle_lines
+from heart_engine.protocol.installed import shipped_bundle
 from heart_engine.protocol.messages import Accuracy, BundleInfo, Hello
 
 FIGURE = Accuracy("exact match", "SIMULATED hospitals", 78.25, 76.87, 79.57, 3600)
@@ -43,6 +46,22 @@ def test_what_was_counted_is_said_in_the_readers_language_or_as_the_bundle_names
     lines = used_bundle_lines(hello(dataclasses.replace(make_bundle(), accuracy=(FIGURE, other))), chinese)
     assert lines[-2].startswith("缺损组合判断完全正确：78.2 %")
     assert lines[-1].startswith("of another release：78.2 %")
+
+
+def test_every_figure_of_the_shipped_bundle_is_said_in_both_languages(
+    make_bundle: Callable[..., BundleInfo], english: Language, chinese: Language
+) -> None:
+    shipped = shipped_bundle()
+    assert shipped is not None
+    manifest = json.loads((shipped / "manifest.json").read_text(encoding="utf-8"))
+    figures = [Accuracy(**one) for variant in manifest["variants"] for one in variant["figures"]]
+    assert figures
+    told = dataclasses.replace(make_bundle(), accuracy=tuple(figures))
+    for line, figure in zip(used_bundle_lines(hello(told), english)[-len(figures) :], figures, strict=True):
+        assert line.endswith(f"n = {figure.n}), {figure.cohort}")  # the translation says what the bundle says
+    for line in used_bundle_lines(hello(told), chinese)[-len(figures) :]:
+        assert "模拟医院，区间按医院抽样" in line
+        assert not re.search("[A-Za-z]{2}", line)
 
 
 def test_a_name_that_ends_with_its_version_says_it_once(

@@ -279,6 +279,21 @@ def test_what_was_counted_is_said_in_the_languages_of_the_report(
     assert told.value.printed == "test split: 79.2 % (74.1–83.8 %, n = 260)"
 
 
+def test_among_whom_it_was_counted_is_said_in_the_languages_of_the_report(
+    case: Case, bundle: BundleInfo, site: Site, details: ReportDetails
+) -> None:
+    cohort = "19 SIMULATED hospitals that took no part in training, interval drawn by hospital"
+    (figure,) = bundle.accuracy
+    counted = dataclasses.replace(figure, metric="exact match", cohort=cohort)
+    shown = dataclasses.replace(bundle, accuracy=(counted,))
+    content = report_content(case, None, shown, ("zh", "en"), site, details)
+    (told,) = [one for one in content.model if "exact set" in one.label[1]]
+    assert told.value == (
+        "19 家未参与训练的模拟医院，区间按医院抽样：79.2 % (74.1–83.8 %, n = 260)",
+        f"{cohort}: 79.2 % (74.1–83.8 %, n = 260)",
+    )
+
+
 def test_what_was_measured_besides_is_printed_too(
     case: Case, site: Site, details: ReportDetails, written: Written
 ) -> None:

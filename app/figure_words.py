@@ -1,0 +1,22 @@
+"""What a bundle's figure counts, and among whom, as ids of texts; a bundle writes both in English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+_UNSEEN_HOSPITALS: Final = re.compile(
+    r"([0-9]+) SIMULATED hospitals that took no part in training, interval drawn by hospital"
+)
+
+
+def metric_message(metric: str) -> str:
+    """Name the text, among the report's, that says what was counted."""
+    return f"metric.{metric.replace(' ', '_')}"
+
+
+def cohort_message(cohort: str) -> tuple[str, Mapping[str, object]]:
+    """Name the text, among the report's, that says among whom; one of another release has none."""
+    found = _UNSEEN_HOSPITALS.fullmatch(cohort)
+    return ("", {}) if found is None else ("cohort.unseen_hospitals", {"hospitals": found[1]})
