@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.building import HospitalCommand
 from app.engine.bundle_choice import choose_shipped
+from app.views.lasting_work import LastingWork, Work
 
 MEANT: Final[Mapping[str, str]] = {"unsigned": "--unsigned", "older_version": "--older"}
 
@@ -32,6 +33,7 @@ class Installing(QObject):
         self._folder, self._flags = "", list[str]()
         self._asks_for = ""
         self._only_looks = False
+        LastingWork(self, Work.BUNDLE, self._is_at_work, command.stop)
         command.told.connect(self.told)
         command.done.connect(self._done)
         command.failed.connect(self._failed)
@@ -77,6 +79,10 @@ class Installing(QObject):
         if self._only_looks:
             self._command.stop()
         return not self._command.is_running()
+
+    def _is_at_work(self) -> bool:
+        """Say whether more runs than a look at what is there."""
+        return self._command.is_running() and not self._only_looks
 
     def _run(self, *arguments: str) -> None:
         self._asks_for, self._only_looks = "", False

@@ -3,7 +3,7 @@
 It locks by Ctrl+L, when nobody touched it for a while, and when the computer locks its screen or goes to
 sleep. Before the first save there is no passphrase, hence nothing to lock. A lock puts the lock page over
 everything at once and closes every sheet, also one that was on its way; the key is forgotten behind it. What
-was typed stays in the form and in its draft; a command that runs goes on out of sight.
+was typed stays in the form and in its draft; what is under way for longer goes on out of sight.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from app.record_room import RecordRoom
 from app.settings import CurrentSettings
 from app.store.errors import DamagedError, FileMissingError
 from app.store.store_state import StoreState
-from app.views.lasting_dialog import LastingDialog
+from app.views.lasting_work import under_way
 from app.views.main_window import MainWindow
 from app.views.questions import Questions
 from heart_engine import __version__
@@ -56,7 +56,7 @@ class Locking(QObject):
         self._window, self._room, self._settings = window, room, settings
         self._questions = questions
         self.page: LockPage | None = None
-        self._put_away: list[LastingDialog] = []
+        self._put_away: list[QDialog] = []
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self.lock)
@@ -115,7 +115,7 @@ class Locking(QObject):
         if self._window.is_covered:
             return
         for dialog in self._window.findChildren(QDialog):
-            if isinstance(dialog, LastingDialog) and dialog.is_busy():
+            if under_way(dialog):
                 dialog.hide()
                 self._put_away.append(dialog)
             else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
@@ -61,18 +62,18 @@ def _library(parts: Parts) -> Page:
     )
     page = LibraryPage(sources, parts.case.language)
     engine.greeted.connect(page.see_bundle)
-    page.builder_wanted.connect(lambda: _build_library(page))
+    page.builder_wanted.connect(lambda: _build_library(page, parts.welcome.data))
     return page
 
 
-def _build_library(page: LibraryPage) -> None:
+def _build_library(page: LibraryPage, data: Path) -> None:
     from app.building import HospitalCommand  # noqa: PLC0415  # likewise
     from app.presenters.builder_folder import new_builder_folder  # noqa: PLC0415  # likewise
-    from app.services import choose_table, own_files  # noqa: PLC0415  # likewise
+    from app.services import choose_table  # noqa: PLC0415  # likewise
     from app.views.builder_dialog import BuilderDialog, BuilderOutside  # noqa: PLC0415  # likewise
 
     command = HospitalCommand()
-    outside = BuilderOutside(command, new_builder_folder(own_files(), datetime.now(tz=UTC)), choose_table)
+    outside = BuilderOutside(command, new_builder_folder(data, datetime.now(tz=UTC)), choose_table)
     dialog = BuilderDialog(page, outside, page.language)
     command.setParent(dialog)
     dialog.finished.connect(dialog.deleteLater)
@@ -121,11 +122,11 @@ def _settings(parts: Parts) -> Page:
     from app.building import HospitalCommand  # noqa: PLC0415  # likewise
     from app.demo import first_demo_case  # noqa: PLC0415  # likewise
     from app.installing import Installing  # noqa: PLC0415  # likewise
-    from app.presenters.trial import Trial  # noqa: PLC0415  # likewise
+    from app.presenters.shares_trial import SharesTrial  # noqa: PLC0415  # likewise
     from app.views.settings_page import SettingsPage  # noqa: PLC0415  # likewise
 
     engine = parts.engine
-    trial = Trial(lambda shares: asking(engine, lambda: shares), parts.case.desk, first_demo_case)
+    trial = SharesTrial(lambda shares: asking(engine, lambda: shares), parts.case.desk, first_demo_case)
     command = HospitalCommand()
     installing = Installing(command, parts.welcome.data)
     page = SettingsPage(parts.settings, trial, engine.hello, installing)
@@ -167,6 +168,5 @@ def show_case(case: CasePage) -> None:
 def reopen(window: QWidget) -> None:
     """Close the window as its own button would, and have the program start again."""
     application = QCoreApplication.instance()
-    if application is not None:
-        application.setProperty(REOPENS, True)  # noqa: FBT003  # a property has no names
-    window.close()
+    if application is not None and isinstance(window, MainWindow):
+        window.leave(lambda: application.setProperty(REOPENS, True))  # noqa: FBT003  # a property has no names

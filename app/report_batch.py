@@ -16,6 +16,7 @@ from app.presenters.printing import MadeReport, ReportOrder
 from app.record_room import RecordRoom
 from app.setting_up import PaperChoice
 from app.views.background import Background
+from app.views.lasting_work import LastingWork, Work
 from app.views.outside import Services
 from app.views.printed_pages import print_pages
 
@@ -54,6 +55,7 @@ class ReportBatch(QObject):
         self._total, self._made = 0, 0
         self._paper = Paper(None, None)
         self._under_way = ""
+        LastingWork(self, Work.REPORTS, lambda: self._total > 0, self._stop)
 
     def begin(self, exam_ids: Sequence[str], *, to_paper: bool) -> None:
         """Ask where to, then go through them."""
@@ -72,6 +74,10 @@ class ReportBatch(QObject):
     def cancel(self) -> None:
         """Stop after the report that is under way."""
         self._waiting.clear()
+
+    def _stop(self) -> None:
+        self.cancel()
+        self._making.wait()
 
     def _next(self) -> None:
         done = self._total - len(self._waiting)

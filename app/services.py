@@ -96,11 +96,6 @@ def tell(window: QWidget, message: Message) -> None:
     box.exec()
 
 
-def own_files() -> Path:
-    """Return the folder where the program keeps this person's files."""
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
-
-
 def documents() -> Path:
     """Return the folder where a person's own files are."""
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))

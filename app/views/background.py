@@ -17,14 +17,25 @@ class Background(QObject):
         super().__init__()
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
+        self._open = 0
+        for ended in (self.done, self.failed):
+            ended.connect(self._end)
 
     def run(self, work: Callable[[], object]) -> None:
         """Start the work; what it returns, or why it failed, comes as a signal."""
+        self._open += 1
         self._pool.start(_Work(work, self))
+
+    def is_running(self) -> bool:
+        """Say whether something was started whose end was not told yet."""
+        return self._open > 0
 
     def wait(self) -> None:
         """Let what was started come to its end."""
         self._pool.waitForDone()
+
+    def _end(self, _said: object) -> None:
+        self._open -= 1
 
 
 class _Work(QRunnable):

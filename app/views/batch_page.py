@@ -22,9 +22,10 @@ from app.presenters.failure_words import reason_of
 from app.presenters.printing import ReportOrder
 from app.views.background import Background
 from app.views.batch_bar import BatchBar
-from app.views.batch_reports import BatchReports
+from app.views.batch_reports import BatchReports, EndOfReports
 from app.views.batch_rows_table import BatchRowsTable
 from app.views.importing import read_or_refuse
+from app.views.lasting_work import LastingWork, Work
 from app.views.text_table import text_view
 from heart_engine.domain.case import Case
 from heart_engine.domain.labels import LABELS
@@ -96,6 +97,8 @@ class BatchPage(QWidget):
         self.bar, self.rows = BatchBar(), BatchRowsTable(language)
         self.table = text_view(self.rows)
         self._reading = Background()
+        LastingWork(self, Work.BATCH, runner.is_running, self.stop)
+        LastingWork(self, Work.REPORTS, reports.is_running, reports.stop)
         self._set_widths()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -149,12 +152,6 @@ class BatchPage(QWidget):
         self._reports.cancel()
         self.runner.stop()
 
-    def finish(self) -> None:
-        """Leave nothing running behind."""
-        self.stop()
-        self._reading.wait()
-        self._reports.wait()
-
     def _begin(self, path: Path, rows: list[Row]) -> None:
         try:
             self.run = begin_run(path, rows)
@@ -194,6 +191,7 @@ class BatchPage(QWidget):
         if self.run is not None:
             self.run.failures[row.case_id] = code
             self.rows.row_changed(row)
+            self._draw_bar()
 
     def _ended(self) -> None:
         self._draw()
@@ -201,13 +199,14 @@ class BatchPage(QWidget):
         orders = [] if ordered is None or self.run is None else self._orders(self.run, ordered.rows)
         if ordered is not None and orders:
             ordered.write(orders)
+            self._draw_bar()
 
     def _order(self, write: Callable[[Sequence[_Named]], None]) -> None:
         """Order reports of what is shown; a row that an earlier run answered is asked about once more."""
         if self.run is None:
             return
-        waiting = self.run.waiting()
-        wanted = [row for row in self.rows.rows() if row.case is not None and row not in waiting]
+        waiting = {row.case_id for row in self.run.waiting()}
+        wanted = [row for row in self.rows.rows() if row.case is not None and row.case_id not in waiting]
         self._ordered = _Ordered(wanted, write)
         self.runner.start([row for row in wanted if row.case_id not in self.run.results])
         self._draw_bar()
@@ -241,9 +240,10 @@ class BatchPage(QWidget):
     def _reported(self, number: int, of: int) -> None:
         self.bar.say(self._language.text("batch.reporting", n=number, of=of))
 
-    def _saved(self, where: str) -> None:
-        message = "batch.saved" if where else "batch.not_saved"
-        self.bar.say(self._language.text(message, path=where))
+    def _saved(self, end: EndOfReports) -> None:
+        self._draw_bar()
+        stopped = "batch.stopped" if end.where else "batch.stopped_before"
+        self.bar.say(self._language.text(stopped if end.cancelled else "batch.saved", path=end.where))
 
     def _open_row(self, index: QModelIndex) -> None:
         case = self.rows.row_at(index.row()).case
@@ -270,7 +270,8 @@ class BatchPage(QWidget):
         self._draw_bar()
 
     def _draw_bar(self) -> None:
-        self.bar.show_run(self.run, running=self.runner.is_running(), language=self._language)
+        running = self.runner.is_running() or self._reports.is_running()
+        self.bar.show_run(self.run, running=running, language=self._language)
 
     def _set_widths(self) -> None:
         for column, width_px in WIDTHS_PX.items():

@@ -22,11 +22,19 @@ class ReportMaking:
     join: Callable[[Sequence[bytes]], bytes]
 
 
+@dataclass(frozen=True, slots=True)
+class EndOfReports:
+    """What became of an order of reports."""
+
+    where: str  # they are; empty where no file was written
+    cancelled: bool = False
+
+
 class BatchReports(QObject):
     """Makes one file for each order, or one file of all."""
 
     progressed = Signal(int, int)  # so many, of so many
-    done = Signal(object)  # where they are; nothing where it was cancelled
+    done = Signal(object)  # an EndOfReports
     failed = Signal(object)  # the exception
 
     def __init__(self, making: ReportMaking) -> None:
@@ -47,29 +55,34 @@ class BatchReports(QObject):
         self._cancelled.clear()
         self._background.run(lambda: self._one(orders, path))
 
+    def is_running(self) -> bool:
+        """Say whether reports are being made."""
+        return self._background.is_running()
+
     def cancel(self) -> None:
         """Stop after the report that is being made."""
         self._cancelled.set()
 
-    def wait(self) -> None:
-        """Let the report that is being made come to its end."""
-        self._cancelled.set()
+    def stop(self) -> None:
+        """Stop, and wait until the report that is being made has come to its end."""
+        self.cancel()
         self._background.wait()
 
-    def _each(self, orders: Sequence[tuple[ReportOrder, Path]]) -> str:
+    def _each(self, orders: Sequence[tuple[ReportOrder, Path]]) -> EndOfReports:
+        folder = str(orders[0][1].parent)
         for number, (order, path) in enumerate(orders, start=1):
             if self._cancelled.is_set():
-                return ""
+                return EndOfReports(folder if number > 1 else "", cancelled=True)
             self._making.write(self._making.make(order).pdf, path)
             self.progressed.emit(number, len(orders))
-        return str(orders[0][1].parent)
+        return EndOfReports(folder)
 
-    def _one(self, orders: Sequence[ReportOrder], path: Path) -> str:
+    def _one(self, orders: Sequence[ReportOrder], path: Path) -> EndOfReports:
         made = []
         for number, order in enumerate(orders, start=1):
             if self._cancelled.is_set():
-                return ""
+                return EndOfReports("", cancelled=True)
             made.append(self._making.make(order).pdf)
             self.progressed.emit(number, len(orders))
         self._making.write(self._making.join(made), path)
-        return str(path)
+        return EndOfReports(str(path))

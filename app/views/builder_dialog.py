@@ -9,7 +9,7 @@ from typing import Any, Final, Protocol
 
 from PySide6.QtCore import QUrl, SignalInstance
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from app.language import Language
 from app.messages import Message, message_for
@@ -23,7 +23,7 @@ from app.presenters.library_building import (
     with_answers,
 )
 from app.views.builder_pages import FilePage, InstallPage, LinesPage, QuestionsPage
-from app.views.lasting_dialog import LastingDialog
+from app.views.lasting_work import LastingWork, Work
 from app.views.plain_label import plain_label
 from app.views.push_button import push_button
 from app.views.questions import QuestionBoxes
@@ -58,15 +58,17 @@ class BuilderOutside:
     choose_table: Callable[[QWidget, str], Path | None]
 
 
-class BuilderDialog(LastingDialog):
+class BuilderDialog(QDialog):
     """Each step runs one command; the next is offered only when it ended well."""
 
     def __init__(self, window: QWidget, outside: BuilderOutside, language: Language) -> None:
         super().__init__(window)
         self._outside, self._language = outside, language
+        LastingWork(self, Work.LIBRARY, self._is_under_way, outside.command.stop)
         self._questions = QuestionBoxes(lambda: self._language)
         self._source: Path | None = None
         self._attempt, self._report, self._kept = 0, "", 0
+        self._is_installed = False
         self._then: Callable[[dict[str, Any]], None] = lambda _document: None
         text = language.text
         self.file, self.questions = FilePage(language), QuestionsPage(language)
@@ -95,18 +97,19 @@ class BuilderDialog(LastingDialog):
         """Return what was said last."""
         return self._said.text()
 
-    def is_busy(self) -> bool:
-        """Say whether a command runs, perhaps for an hour already."""
-        return self._outside.command.is_running()
-
     def reject(self) -> None:
         """Close, by whichever key or button; what runs is stopped only once that was agreed to."""
-        if not self.is_busy():
+        if not self._outside.command.is_running():
             super().reject()
             return
         text = self._language.text
         message = Message(text("builder.stop"), text("builder.stop_means"))
         self._questions.ask(self, message, text("builder.stop_now"), self._give_up)
+
+    def _is_under_way(self) -> bool:
+        """Say whether a command runs, or its result waits for somebody to go on."""
+        has_results = self.step() is not BuilderStep.FILE and not self._is_installed
+        return has_results or self._outside.command.is_running()
 
     def _give_up(self) -> None:
         self._outside.command.stop()
@@ -198,6 +201,7 @@ class BuilderDialog(LastingDialog):
         self._run(["library", "install", str(self._outside.folder.library), "--unsigned"], installed)
 
     def _end(self, library: str) -> None:
+        self._is_installed = True
         self.install.said.setText(self._language.text("builder.installed", library=library))
         self.go_on.hide()
         self._draw()

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QItemSelectionModel, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from app.language import Language
 from app.views.exam_panel import ExamPanel
@@ -134,13 +134,10 @@ class HistoryPage(QWidget):
         for name, button in self.buttons.items():
             button.clicked.connect(lambda _checked, wanted=name: self.acted.emit(wanted))
         for name, key in KEYS.items():
-            QShortcut(QKeySequence(key), self, lambda wanted=name: self._press(self.buttons[wanted]))
+            QShortcut(QKeySequence(key), self, self.buttons[name].click)
         QShortcut(QKeySequence("Ctrl+F"), self, self.filter.text.setFocus)
         self.safekeeping.clicked.connect(self.safekeeping_wanted)
         self.cancel.clicked.connect(self.cancel_wanted)
-
-    def _press(self, button: QPushButton) -> None:
-        button.click()
 
     def _lay_out(self) -> None:
         top, middle, bottom = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()

@@ -69,7 +69,7 @@ class HistoryTable(TitledTable):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
         """Return the text of a cell, and have its block read where it was not."""
-        if role != Qt.ItemDataRole.DisplayRole:
+        if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
             return None
         line = self._lines.get(self._exam_ids[index.row()])
         if line is None:

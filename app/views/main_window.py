@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -14,9 +14,11 @@ from app.language import LANGUAGES, Language
 from app.presenters.engine_state import EngineState, engine_view
 from app.settings import Settings
 from app.views.case_page import CasePage
+from app.views.closing import Closing
 from app.views.header_bar import HeaderBar
 from app.views.loading_clock import LoadingClock
 from app.views.page import Page, PagePlace
+from app.views.questions import QuestionBoxes
 from app.views.scrolled import PageFrame
 from app.views.theme import change_theme, style_sheet, theme_in_force
 from app.views.window_layout import window_layout
@@ -39,6 +41,7 @@ class MainWindow(QMainWindow):
         self.case, self.language = case, language
         self._engine = engine
         self._clock = LoadingClock(self)
+        self._closing = Closing(self, QuestionBoxes(lambda: self.language), lambda: self.language)
         self._places = {place.name: place for place in (PagePlace(CASE, lambda: case), *others)}
         self._built: dict[str, Page] = {}
         self._frames: dict[str, PageFrame] = {}
@@ -127,8 +130,16 @@ class MainWindow(QMainWindow):
         if self.language.code != settings.language:
             self.speak(Language(settings.language))
 
+    def leave(self, first: Callable[[], object] = lambda: None) -> None:
+        """Close, once it was agreed to end what is under way; what is to be done first waits for that too."""
+        self._closing.close(first)
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  # Qt's name
-        """Lose nothing that is still being typed or written."""
+        """Lose nothing that is still being typed or written, and end nothing without a question."""
+        if not self._closing.may_close():
+            event.ignore()
+            self.leave()
+            return
         self.case.finish()
         super().closeEvent(event)
 

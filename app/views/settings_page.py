@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 from app.language import Language
 from app.messages import message_for
 from app.presenters.settings_table import SETTINGS, Kind, Part, Setting
-from app.presenters.trial import Trial
+from app.presenters.shares_trial import SharesTrial
 from app.settings import CurrentSettings
 from app.views.bundle_shelf import BundleShelf, Installer
 from app.views.plain_label import plain_label
@@ -29,7 +29,7 @@ class SettingsPage(QWidget):
     reopen_wanted = Signal()
 
     def __init__(
-        self, settings: CurrentSettings, trial: Trial, hello: Hello | None, installer: Installer
+        self, settings: CurrentSettings, trial: SharesTrial, hello: Hello | None, installer: Installer
     ) -> None:
         super().__init__()
         self._settings, self._trial, self._hello = settings, trial, hello

@@ -107,11 +107,15 @@
         <source>Making reports: {n} of {of}</source>
         <translation>Making reports: {n} of {of}</translation>
     </message>
+    <message id="batch.stopped_before">
+        <source>Stopped before any report was written.</source>
+        <translation>Stopped before any report was written.</translation>
+    </message>
     <message id="batch.saved">
         <source>Reports saved: {path}</source>
         <translation>Reports saved: {path}</translation>
     </message>
-    <message id="batch.not_saved">
+    <message id="batch.stopped">
         <source>Stopped; the reports made so far stay.</source>
         <translation>Stopped; the reports made so far stay.</translation>
     </message>

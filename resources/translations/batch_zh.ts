@@ -107,11 +107,15 @@
         <source>Making reports: {n} of {of}</source>
         <translation>正在生成报告：{n}/{of}</translation>
     </message>
+    <message id="batch.stopped_before">
+        <source>Stopped before any report was written.</source>
+        <translation>已停止，未写入任何报告。</translation>
+    </message>
     <message id="batch.saved">
         <source>Reports saved: {path}</source>
         <translation>报告已保存：{path}</translation>
     </message>
-    <message id="batch.not_saved">
+    <message id="batch.stopped">
         <source>Stopped; the reports made so far stay.</source>
         <translation>已停止；已生成的报告保留。</translation>
     </message>

@@ -735,5 +735,29 @@ Limits: {limits}</translation>
         <source>cannot be used: {reason}</source>
         <translation>cannot be used: {reason}</translation>
     </message>
+    <message id="closing.question">
+        <source>Something is still running. Close all the same?</source>
+        <translation>Something is still running. Close all the same?</translation>
+    </message>
+    <message id="closing.agree">
+        <source>Stop and close</source>
+        <translation>Stop and close</translation>
+    </message>
+    <message id="closing.batch">
+        <source>A table is being screened. Every answer so far stands in the file of answers; open the table again later to go on from there.</source>
+        <translation>A table is being screened. Every answer so far stands in the file of answers; open the table again later to go on from there.</translation>
+    </message>
+    <message id="closing.library">
+        <source>A library is being built and is not installed yet. What was done so far is lost; the spreadsheet and everything that is installed stay as they are.</source>
+        <translation>A library is being built and is not installed yet. What was done so far is lost; the spreadsheet and everything that is installed stay as they are.</translation>
+    </message>
+    <message id="closing.reports">
+        <source>Reports are being made. The files that are written stay; the others are not made.</source>
+        <translation>Reports are being made. The files that are written stay; the others are not made.</translation>
+    </message>
+    <message id="closing.bundle">
+        <source>A model is being checked, installed or removed. Begin that again after the next start.</source>
+        <translation>A model is being checked, installed or removed. Begin that again after the next start.</translation>
+    </message>
 </context>
 </TS>

@@ -735,5 +735,29 @@ Limits: {limits}</source>
         <source>cannot be used: {reason}</source>
         <translation>不能使用：{reason}</translation>
     </message>
+    <message id="closing.question">
+        <source>Something is still running. Close all the same?</source>
+        <translation>仍有任务在进行。仍要关闭吗？</translation>
+    </message>
+    <message id="closing.agree">
+        <source>Stop and close</source>
+        <translation>停止并关闭</translation>
+    </message>
+    <message id="closing.batch">
+        <source>A table is being screened. Every answer so far stands in the file of answers; open the table again later to go on from there.</source>
+        <translation>正在逐行筛查一个表格。已得出的结果都已写在表格旁的结果文件中；以后再次打开该表格，即可从中断处继续。</translation>
+    </message>
+    <message id="closing.library">
+        <source>A library is being built and is not installed yet. What was done so far is lost; the spreadsheet and everything that is installed stay as they are.</source>
+        <translation>正在建立病例库，尚未安装。已完成的部分将丢弃；原表格和已安装的内容均不受影响。</translation>
+    </message>
+    <message id="closing.reports">
+        <source>Reports are being made. The files that are written stay; the others are not made.</source>
+        <translation>正在生成报告。已写好的文件保留，其余的不再生成。</translation>
+    </message>
+    <message id="closing.bundle">
+        <source>A model is being checked, installed or removed. Begin that again after the next start.</source>
+        <translation>正在校验、安装或移除模型包。请在下次启动后重新进行。</translation>
+    </message>
 </context>
 </TS>

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.building import HospitalCommand
 from app.installing import Installing
+from app.views.lasting_work import Work, under_way
 from heart_engine.protocol.installed import Places, Selection, read_selection, shipped_bundle, write_selection
 
 PATIENCE_MS = 60_000
@@ -67,9 +68,12 @@ def test_a_list_that_is_being_read_gives_way_to_what_a_person_wants(
 ) -> None:
     installing = Installing(HospitalCommand(), tmp_path)
     installing.look()
+    assert not under_way(installing)  # a look may end at any time
     with qtbot.waitSignal(installing.refused, timeout=PATIENCE_MS) as refused:
         installing.start(str(tiny_bundle))
+        assert [one.work for one in under_way(installing)] == [Work.BUNDLE]
     assert (refused.args or [])[1]["reason"] == "unsigned"
+    assert not under_way(installing)
 
 
 def test_a_bundle_that_was_changed_after_its_installation_is_not_selected(

@@ -24,6 +24,7 @@ from app.store.records import Identity
 from app.store.store import Store
 from app.views.history_page import HistoryPage
 from app.views.history_table import NOT_READ_YET
+from app.views.lasting_work import Work, under_way
 from app.views.trend_dialog import TrendDialog
 from app.views.void_dialog import VoidDialog
 from heart_engine.domain.result import Result
@@ -51,6 +52,15 @@ def cells(page: HistoryPage, program: Program) -> list[list[str]]:
 def choose(page: HistoryPage, program: Program, row: int) -> None:
     page.choose(row)
     program.settle()
+
+
+def all_chosen(program: Program, monkeypatch: pytest.MonkeyPatch) -> HistoryPage:
+    """Choose every examination; what is printed goes to a file."""
+    page, folder = page_of(program), program.papers.chosen
+    page.table.selectAll()
+    program.papers.device = QPdfWriter(f"{folder}/paper.pdf")
+    monkeypatch.setattr("app.paper.PaperDialogs.printer", program.papers.printer)
+    return page
 
 
 def dialog_of(program: Program, kind: type[QDialog]) -> QDialog:
@@ -192,13 +202,8 @@ def test_compared_with_the_examination_before(screened: Program) -> None:
 def test_chosen_reports_go_to_a_folder_and_to_paper(
     screened: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page = page_of(screened)
-    page.table.selectAll()
-    folder = screened.papers.chosen
-    assert folder is not None
-    writer = QPdfWriter(str(folder / "paper.pdf"))
+    page = all_chosen(screened, monkeypatch)
     monkeypatch.setattr("app.paper.PaperDialogs.folder", screened.papers.folder)
-    monkeypatch.setattr("app.paper.PaperDialogs.printer", lambda *_: writer)
     page.buttons["export"].click()
     screened.wait_for(lambda: page.notice_text() == "2 of 2 reports done.")
     assert len({path for _pdf, path in screened.outside.written}) == 2
@@ -209,19 +214,16 @@ def test_chosen_reports_go_to_a_folder_and_to_paper(
     counts = screened.in_store(lambda store: [len(store.session.history.reports(one)) for one in ids])
     assert counts == [2, 2]
     page.buttons["export"].click()
+    assert [one.work for one in under_way(page)] == [Work.REPORTS]
     page.cancel_wanted.emit()
     screened.wait_for(lambda: page.notice_text() == "1 of 2 reports done.")
+    assert not under_way(page)
 
 
 def test_a_report_that_breaks_is_named_and_the_next_ones_are_printed(
     screened: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page = page_of(screened)
-    page.table.selectAll()
-    folder = screened.papers.chosen
-    assert folder is not None
-    writer = QPdfWriter(str(folder / "paper.pdf"))
-    monkeypatch.setattr("app.paper.PaperDialogs.printer", lambda *_: writer)
+    page = all_chosen(screened, monkeypatch)
     broken = [RuntimeError("Failed to load page.")]  # as pdfium says it
 
     def put(*_: object) -> None:

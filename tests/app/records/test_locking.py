@@ -20,7 +20,7 @@ from app.store.errors import DiskFullError
 from app.store.search import HistoryQuery
 from app.store.store import Store
 from app.store.store_state import StoreState
-from app.views.lasting_dialog import LastingDialog
+from app.views.lasting_work import LastingWork, Work
 from app.views.lock_page import LockPage
 from app.views.plain_label import PlainLabel
 from app.views.preview_dialog import PreviewDialog
@@ -273,17 +273,9 @@ def test_what_comes_late_by_way_of_a_dialog_is_not_shown_over_the_lock_page(clin
     own.reject()
 
 
-class Working(LastingDialog):
-    """A dialog whose work a test ends."""
-
-    busy = True
-
-    def is_busy(self) -> bool:
-        return self.busy
-
-
 def test_what_runs_in_a_dialog_outlasts_the_lock_out_of_sight(clinic: Program) -> None:
-    dialog = Working(clinic.window)
+    dialog, running = QDialog(clinic.window), [True]
+    LastingWork(dialog, Work.LIBRARY, lambda: bool(running), running.clear)
     closed: list[int] = []
     dialog.finished.connect(closed.append)
     dialog.open()
@@ -294,12 +286,32 @@ def test_what_runs_in_a_dialog_outlasts_the_lock_out_of_sight(clinic: Program) -
     clinic.unlocked()
     assert dialog.isVisible()
     assert not closed
-    dialog.busy = False
+    running.clear()
     clinic.keeping.locking.lock()
     clinic.settle()
     clinic.unlocked()
     assert not dialog.isVisible()
     assert closed
+
+
+def test_what_runs_behind_the_lock_page_is_not_ended_without_a_question(clinic: Program) -> None:
+    dialog, running = QDialog(clinic.window), [True]
+    LastingWork(dialog, Work.LIBRARY, lambda: bool(running), running.clear)
+    dialog.open()
+    clinic.keeping.locking.lock()
+    clinic.settle()
+    assert not clinic.window.close()
+    (box,) = [one for one in clinic.window.findChildren(QMessageBox) if one.isVisible()]
+    assert "library is being built" in box.text()
+    QTest.keyClick(box, Qt.Key.Key_Escape)
+    clinic.unlocked()
+    assert (dialog.isVisible(), running) == (True, [True])
+    clinic.keeping.locking.lock()
+    clinic.window.close()
+    (box,) = [one for one in clinic.window.findChildren(QMessageBox) if one.isVisible()]
+    QTest.mouseClick(box.buttons()[0], Qt.MouseButton.LeftButton)
+    assert not clinic.window.isVisible()
+    assert not running
 
 
 @pytest.mark.parametrize("user", ["乙医生"])

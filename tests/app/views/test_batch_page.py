@@ -22,6 +22,7 @@ from app.presenters.batch_table import Shown
 from app.presenters.printing import MadeReport, ReportOrder
 from app.views.batch_page import BatchOutside, BatchPage
 from app.views.batch_reports import BatchReports, ReportMaking
+from app.views.lasting_work import Work, under_way
 from heart_engine.domain.case import Case
 from heart_engine.protocol.messages import BundleInfo, FailureCode
 from tests.app.conftest import bundle_of, result_of
@@ -74,7 +75,7 @@ class World:
         self.told: list[Message] = []
         self.written: dict[str, bytes] = {}
         self.opened: list[Case] = []
-        self.slow: dict[str, Callable[[], object]] = {}  # what the reading of a file waits for
+        self.slow: dict[str, Callable[[], object]] = {}  # what a file's reading, or the reports, wait for
 
     def outside(self) -> BatchOutside:
         return BatchOutside(
@@ -93,6 +94,7 @@ class World:
     def making(self) -> ReportMaking:
         def make(order: ReportOrder) -> MadeReport:
             assert order.result is not None
+            self.slow.get("reports", _no_wait)()
             return MadeReport(order.case.case_id.encode(), "")
 
         def write(pdf: bytes, path: Path) -> None:
@@ -142,6 +144,21 @@ def asked(qtbot: QtBot, engine: HeldEngine) -> None:
     qtbot.waitUntil(lambda: bool(engine.open), timeout=PATIENCE_MS)
 
 
+def answer_first(page: BatchPage, engine: HeldEngine, qtbot: QtBot) -> None:
+    """Have the first case of the table answered, and the next one asked about."""
+    click(page.bar.choose)
+    click(page.bar.ask)
+    assert engine.answer() == "a"
+    asked(qtbot, engine)
+
+
+def answer_all(page: BatchPage, engine: HeldEngine, qtbot: QtBot) -> None:
+    """Have every case of the table answered."""
+    answer_first(page, engine, qtbot)
+    with qtbot.waitSignal(page.runner.ended):
+        assert engine.answer() == "c"
+
+
 def test_a_table_is_answered_row_by_row_and_each_answer_is_on_the_disk(
     page: BatchPage, engine: HeldEngine, world: World, qtbot: QtBot
 ) -> None:
@@ -185,27 +202,72 @@ def test_a_case_that_kills_the_engine_twice_is_named_and_the_batch_goes_on(
 def test_stopping_keeps_what_is_answered_and_the_next_run_goes_on(
     page: BatchPage, engine: HeldEngine, qtbot: QtBot
 ) -> None:
-    click(page.bar.choose)
-    click(page.bar.ask)
-    engine.answer()
-    asked(qtbot, engine)
+    answer_first(page, engine, qtbot)
     click(page.bar.stop)
     assert engine.withdrawn == 1
     late = engine.open.pop()
     late[1].answered(result_of(late[0].case), bundle_of())  # too late: nobody's
     click(page.bar.choose)
-    assert answers(page)[0] == "Earlier run: none"
+    assert answers(page)[0] == "Earlier run: ASD"
     click(page.bar.ask)
     assert engine.answer() == "c"
+
+
+def test_a_batch_and_its_reports_are_under_way_until_they_end_or_are_stopped(
+    page: BatchPage, engine: HeldEngine, world: World, qtbot: QtBot
+) -> None:
+    answer_first(page, engine, qtbot)
+    assert [one.work for one in under_way(page)] == [Work.BATCH]
+    assert engine.answer() == "c"
+    qtbot.waitUntil(lambda: not under_way(page), timeout=PATIENCE_MS)
+    began, gate = threading.Event(), threading.Event()
+
+    def begin() -> None:
+        began.set()
+        gate.wait()
+
+    world.slow["reports"] = begin
+    click(page.bar.reports)
+    qtbot.waitUntil(began.is_set, timeout=PATIENCE_MS)
+    [reports] = under_way(page)
+    assert reports.work is Work.REPORTS
+    assert not page.bar.reports.isEnabled()
+    click(page.bar.stop)
+    gate.set()
+    reports.stop()
+    qtbot.waitUntil(lambda: not under_way(page), timeout=PATIENCE_MS)
+    assert set(world.written) == {"table-a.pdf"}  # the one under way was made whole, and no other began
+    assert page.bar.sentence() == "Stopped; the reports made so far stay."
+    assert (page.bar.stop.isVisible(), page.bar.reports.isEnabled()) == (False, True)
+    gate.clear()
+    began.clear()
+    click(page.bar.one_report)
+    qtbot.waitUntil(began.is_set, timeout=PATIENCE_MS)
+    click(page.bar.stop)
+    gate.set()
+    qtbot.waitUntil(lambda: not under_way(page), timeout=PATIENCE_MS)
+    assert page.bar.sentence() == "Stopped before any report was written."
+
+
+def test_stopping_a_batch_whose_reports_are_ordered_begins_no_report(
+    page: BatchPage, engine: HeldEngine, world: World, qtbot: QtBot
+) -> None:
+    answer_first(page, engine, qtbot)
+    click(page.bar.stop)
+    engine.open.clear()
+    click(page.bar.choose)
+    click(page.bar.reports)
+    asked(qtbot, engine)
+    for one in under_way(page):
+        one.stop()
+    assert not under_way(page)
+    assert not world.written
 
 
 def test_answers_of_another_bundle_end_the_batch_and_are_told(
     page: BatchPage, engine: HeldEngine, world: World, qtbot: QtBot
 ) -> None:
-    click(page.bar.choose)
-    click(page.bar.ask)
-    engine.answer()
-    asked(qtbot, engine)
+    answer_first(page, engine, qtbot)
     inquiry, replies = engine.open.pop(0)
     plain = result_of(inquiry.case)
     changed = dataclasses.replace(plain.provenance, bundle="heart-9.9.9")  # another one chosen at the desk
@@ -220,12 +282,7 @@ def test_answers_of_another_bundle_end_the_batch_and_are_told(
 def test_reports_of_what_is_shown_and_all_in_one(
     page: BatchPage, engine: HeldEngine, world: World, qtbot: QtBot
 ) -> None:
-    click(page.bar.choose)
-    click(page.bar.ask)
-    engine.answer()
-    asked(qtbot, engine)
-    with qtbot.waitSignal(page.runner.ended):
-        engine.answer()
+    answer_all(page, engine, qtbot)
     click(page.bar.reports)
     qtbot.waitUntil(lambda: "Reports saved" in page.bar.sentence(), timeout=PATIENCE_MS)
     assert world.written == {"table-a.pdf": b"a", "table-c.pdf": b"c"}
@@ -237,10 +294,7 @@ def test_reports_of_what_is_shown_and_all_in_one(
 def test_a_row_of_an_earlier_run_is_asked_about_again_for_its_report(
     page: BatchPage, engine: HeldEngine, world: World, qtbot: QtBot
 ) -> None:
-    click(page.bar.choose)
-    click(page.bar.ask)
-    engine.answer()
-    asked(qtbot, engine)
+    answer_first(page, engine, qtbot)
     click(page.bar.stop)
     engine.open.clear()
     click(page.bar.choose)
@@ -317,12 +371,7 @@ def test_of_one_table_chosen_twice_the_later_reading_counts(
 def test_a_table_that_is_refused_leaves_the_one_before_it_and_its_name(
     page: BatchPage, engine: HeldEngine, world: World, qtbot: QtBot
 ) -> None:
-    click(page.bar.choose)
-    click(page.bar.ask)
-    engine.answer()
-    asked(qtbot, engine)
-    with qtbot.waitSignal(page.runner.ended):
-        engine.answer()
+    answer_all(page, engine, qtbot)
     bad = world.folder / "bad.csv"
     bad.write_text("case_id,lvedd,oops\n", encoding="utf-8")
     page.open_table(bad)
@@ -335,12 +384,7 @@ def test_a_table_that_is_refused_leaves_the_one_before_it_and_its_name(
 def test_reports_that_cannot_be_written_name_where_and_why(
     page: BatchPage, engine: HeldEngine, world: World, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    click(page.bar.choose)
-    click(page.bar.ask)
-    engine.answer()
-    asked(qtbot, engine)
-    with qtbot.waitSignal(page.runner.ended):
-        engine.answer()
+    answer_all(page, engine, qtbot)
 
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device", "/a/b.pdf")

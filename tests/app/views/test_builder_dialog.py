@@ -17,6 +17,7 @@ from app.language import Language
 from app.presenters.builder_folder import BuilderFolder
 from app.presenters.library_building import BuilderStep
 from app.views.builder_dialog import BuilderDialog, BuilderOutside
+from app.views.lasting_work import Work, under_way
 
 QUESTION = {
     "path": ["roles", "diagnosis"],
@@ -181,6 +182,30 @@ def test_where_nothing_runs_it_closes_at_once(dialog: BuilderDialog, command: An
     assert not dialog.isVisible()
     assert not dialog.findChildren(QMessageBox)
     assert not command.stopped
+
+
+def test_it_is_under_way_from_the_first_command_until_the_library_is_installed(
+    dialog: BuilderDialog, command: AnsweredCommand
+) -> None:
+    click(dialog.file.choose)
+    assert not under_way(dialog)
+    click(dialog.go_on)
+    assert [one.work for one in under_way(dialog)] == [Work.LIBRARY]
+    command.fail("import_empty", {"rule": "nothing in it"})
+    assert not under_way(dialog)  # nothing is there that could be lost
+    click(dialog.go_on)
+    command.end({"questions": [], "rows": ROWS})
+    command.end({})
+    assert dialog.step() is BuilderStep.REPORT
+    assert under_way(dialog)
+    dialog._go_to(BuilderStep.INSTALL)
+    dialog.install.means_it.setChecked(True)
+    click(dialog.go_on)
+    command.end({"library": "h1-library"})
+    command.end({})
+    assert not under_way(dialog)
+    click(dialog.leave)
+    assert not dialog.isVisible()
 
 
 def test_a_real_command_tells_its_end_or_its_reason(

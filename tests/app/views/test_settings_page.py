@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.language import Language
 from app.presenters.settings_table import SETTINGS, Kind
-from app.presenters.trial import Trial
+from app.presenters.shares_trial import SharesTrial
 from app.settings import DEFAULTS, CurrentSettings, Settings, Theme
 from app.views.settings_page import SettingsPage
 from app.views.settings_row import ChoiceControl, LineControl
@@ -106,7 +106,7 @@ def show(qtbot: QtBot, host: QWidget, page: SettingsPage) -> None:
 def page(
     qtbot: QtBot, host: QWidget, settings: CurrentSettings, trials: Trials, hello: Hello
 ) -> SettingsPage:
-    made = SettingsPage(settings, cast("Trial", cast("Any", trials)), hello, FakeInstaller())
+    made = SettingsPage(settings, cast("SharesTrial", cast("Any", trials)), hello, FakeInstaller())
     show(qtbot, host, made)
     return made
 
@@ -210,7 +210,7 @@ def test_what_the_shares_do_is_shown_until_they_change(page: SettingsPage, trial
 def test_without_an_engine_no_share_can_be_typed(
     qtbot: QtBot, settings: CurrentSettings, trials: Trials, hello: Hello
 ) -> None:
-    page = SettingsPage(settings, cast("Trial", cast("Any", trials)), None, FakeInstaller())
+    page = SettingsPage(settings, cast("SharesTrial", cast("Any", trials)), None, FakeInstaller())
     qtbot.addWidget(page)
     page.show_language(Language("en"))
     assert not any(box.isEnabled() for box in page.shares.boxes.values())
@@ -223,7 +223,7 @@ def test_a_change_that_cannot_be_kept_is_said(
     qtbot: QtBot, host: QWidget, trials: Trials, hello: Hello
 ) -> None:
     settings = CurrentSettings(Settings(language="en"), keep=lambda _values: "disk_full")
-    page = SettingsPage(settings, cast("Trial", cast("Any", trials)), hello, FakeInstaller())
+    page = SettingsPage(settings, cast("SharesTrial", cast("Any", trials)), hello, FakeInstaller())
     show(qtbot, host, page)
     assert not page.trouble.isVisible()
     settings.change(theme=Theme.DARK)
@@ -235,7 +235,7 @@ def test_settings_that_were_damaged_are_said(
     qtbot: QtBot, host: QWidget, trials: Trials, hello: Hello
 ) -> None:
     settings = CurrentSettings(Settings(language="en"), kept_aside=Path("settings.damaged.json"))
-    page = SettingsPage(settings, cast("Trial", cast("Any", trials)), hello, FakeInstaller())
+    page = SettingsPage(settings, cast("SharesTrial", cast("Any", trials)), hello, FakeInstaller())
     show(qtbot, host, page)
     assert page.trouble.isVisible()
     assert "settings.damaged.json" in page.trouble.text()

@@ -19,7 +19,7 @@ AskWith = Callable[[Mapping[str, float]], AskEngine]
 """Returns how to ask with these shares."""
 
 
-class Trial:
+class SharesTrial:
     """Asks about the case on the desk, or about the demo case where the desk holds none that can be asked."""
 
     def __init__(self, ask_with: AskWith, desk: Desk, demo_case: Callable[[], Case]) -> None:

@@ -7,7 +7,7 @@ import pytest
 from app.language import Language
 from app.presenters.asking import EvidenceReplies, Inquiry, Replies, Withdraw
 from app.presenters.desk import Desk
-from app.presenters.trial import Trial
+from app.presenters.shares_trial import SharesTrial
 from heart_engine.domain.case import Case
 from heart_engine.domain.result import Result
 from heart_engine.protocol.messages import BundleInfo
@@ -47,11 +47,11 @@ def desk(book: list[Asked]) -> Desk:
 
 
 @pytest.fixture
-def trial(desk: Desk, book: list[Asked], demo: Case) -> Trial:
-    return Trial(lambda shares: Asked(shares, book), desk, lambda: demo)
+def trial(desk: Desk, book: list[Asked], demo: Case) -> SharesTrial:
+    return SharesTrial(lambda shares: Asked(shares, book), desk, lambda: demo)
 
 
-def run(trial: Trial, language: Language) -> list[tuple[str, ...]]:
+def run(trial: SharesTrial, language: Language) -> list[tuple[str, ...]]:
     shown: list[tuple[str, ...]] = []
     trial.run(SHARES, lambda: language, shown.append)
     return shown
@@ -64,7 +64,7 @@ def answer(asked: Asked, result: Result, bundle: BundleInfo) -> None:
 
 
 def test_one_case_is_asked_about_with_and_without_the_shares(
-    trial: Trial,
+    trial: SharesTrial,
     book: list[Asked],
     english: Language,
     demo: Case,
@@ -78,7 +78,7 @@ def test_one_case_is_asked_about_with_and_without_the_shares(
 
 
 def test_nothing_is_shown_before_both_answers_stand(
-    trial: Trial,
+    trial: SharesTrial,
     book: list[Asked],
     english: Language,
     demo: Case,
@@ -95,7 +95,7 @@ def test_nothing_is_shown_before_both_answers_stand(
 
 
 def test_a_bundle_of_real_cases_is_not_called_simulated(
-    trial: Trial,
+    trial: SharesTrial,
     book: list[Asked],
     english: Language,
     demo: Case,
@@ -109,7 +109,7 @@ def test_a_bundle_of_real_cases_is_not_called_simulated(
 
 
 def test_the_case_on_the_desk_goes_first_once_it_can_be_asked(
-    trial: Trial,
+    trial: SharesTrial,
     desk: Desk,
     book: list[Asked],
     english: Language,
@@ -125,7 +125,7 @@ def test_the_case_on_the_desk_goes_first_once_it_can_be_asked(
 
 
 def test_a_later_trial_takes_the_place_of_the_one_before(
-    trial: Trial,
+    trial: SharesTrial,
     book: list[Asked],
     english: Language,
     demo: Case,
@@ -139,7 +139,7 @@ def test_a_later_trial_takes_the_place_of_the_one_before(
     assert first == []
 
 
-def test_why_it_failed_is_said(trial: Trial, book: list[Asked], english: Language) -> None:
+def test_why_it_failed_is_said(trial: SharesTrial, book: list[Asked], english: Language) -> None:
     shown = run(trial, english)
     assert book[0].replies is not None
     book[0].replies.failed("memory", {})
