@@ -9,6 +9,7 @@ from pathlib import Path
 from heart_engine.bundle.refusal import BundleRefusedError
 from heart_engine.bundle.verification import verify_bundle
 from heart_engine.command import CommandError, CommandParser, write_json, write_line
+from heart_engine.commands.refusal_words import refusal_sentence
 from heart_engine.evaluation.aims import Aim, aims_markdown, aims_of, read_finished
 from heart_engine.protocol.exit_codes import ExitCode
 
@@ -38,6 +39,12 @@ def _aims(run: Path) -> tuple[Aim, ...]:
     try:
         size = sum(one.size for one in verify_bundle(run / "bundle").manifest.files)
         return aims_of(read_finished(run, size))
-    except (OSError, ValueError, BundleRefusedError) as error:
-        msg = f"{run}: not a finished run ({error})"
-        raise CommandError(msg, code="run_unfinished", params={"run": str(run)}) from error
+    except BundleRefusedError as error:
+        raise _unfinished(run, refusal_sentence(error)) from error
+    except (OSError, ValueError) as error:
+        raise _unfinished(run, str(error)) from error
+
+
+def _unfinished(run: Path, reason: str) -> CommandError:
+    message = f"{run}: not a finished run: {reason}"
+    return CommandError(message, code="run_unfinished", params={"run": str(run)})

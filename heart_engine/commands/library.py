@@ -83,5 +83,6 @@ def _describe(options: argparse.Namespace) -> dict[str, object]:
     from heart_engine.pipeline.library_folder import CASES, read_about, verify_library  # noqa: PLC0415 - likewise
 
     verify_library(options.folder)
-    count = len((options.folder / CASES).read_bytes().splitlines())
-    return to_json(read_about(options.folder)) | {"cases": count, "verified": True}
+    count, about = len((options.folder / CASES).read_bytes().splitlines()), read_about(options.folder)
+    own = {"numbers": sorted(about.numbers)}  # which variants have their own; hundreds of counts say nothing
+    return to_json(about) | own | {"cases": count, "verified": True}

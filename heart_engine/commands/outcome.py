@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from heart_engine.bundle.refusal import BundleRefusedError
 from heart_engine.command import CommandError, write_json, write_line, write_progress
+from heart_engine.commands.refusal_words import refusal_sentence
 from heart_engine.protocol.exit_codes import ExitCode
 from heart_engine.protocol.messages import FailureCode
 
@@ -44,10 +45,10 @@ def _text(value: object) -> str:
 
 def refused(error: BundleRefusedError) -> CommandError:
     """Return a refusal as a command ends with it."""
-    about = ", ".join(f"{name}={value}" for name, value in error.params.items())
-    message = f"refused: {error.code} ({about})" if about else f"refused: {error.code}"
     params = {"reason": error.code.value, **error.params}
-    return CommandError(message, code=FailureCode.BUNDLE_REFUSED, exit_code=ExitCode.REFUSED, params=params)
+    return CommandError(
+        refusal_sentence(error), code=FailureCode.BUNDLE_REFUSED, exit_code=ExitCode.REFUSED, params=params
+    )
 
 
 def tenths() -> Callable[[float], None]:

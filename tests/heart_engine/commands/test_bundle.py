@@ -42,10 +42,11 @@ def test_a_changed_bundle_is_refused_with_reason_and_file(
 
 
 def test_a_folder_that_is_none_is_refused_in_words(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
     code, _, err = run(capsys, "bundle", "verify", tmp_path / "nothing")
-    assert (code, err) == (4, "heart: refused: not_a_folder (folder=nothing)\n")
+    assert (code, err) == (4, "heart: There is no such folder. (not_a_folder: folder=nothing)\n")
 
 
 def test_a_bundle_of_random_weights_says_so_everywhere(

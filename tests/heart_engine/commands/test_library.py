@@ -55,7 +55,13 @@ def test_a_library_is_built_described_and_never_overwritten(
     assert len({one["patient_id"] for one in cases}) == 12
     assert not any("Li" in json.dumps(one) for one in cases)
     code, shown, _ = run(capsys, "library", "describe", out, "--json")
-    assert (code, json.loads(shown)["cases"], json.loads(shown)["simulated"]) == (0, 13, True)
+    said = json.loads(shown)
+    assert (code, said["cases"], said["simulated"], said["numbers"]) == (
+        0,
+        13,
+        True,
+        sorted(about["numbers"]),
+    )
     assert run(capsys, *wanted)[0] == 3
     (out / "cases.jsonl").write_text("changed")
     assert run(capsys, "library", "describe", out)[0] == 4
