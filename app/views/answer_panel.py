@@ -17,6 +17,7 @@ from app.presenters.panel import (
     PanelView,
     ProgressPanel,
 )
+from app.views.origin_banner import OriginBanner
 from app.views.panel_tabs import PanelTabs, Tab
 from app.views.plain_label import plain_label
 from app.views.push_button import push_button
@@ -48,7 +49,7 @@ class ResultPanel(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("sheet", True)  # noqa: FBT003  # a property of the style sheet
-        self.tabs = PanelTabs()
+        self.tabs, self._origin = PanelTabs(), OriginBanner()
         self._teaching = plain_label(role="dim", wrap=True)
         self.demo = push_button()
         self.demo.clicked.connect(self.demo_wanted)
@@ -78,6 +79,7 @@ class ResultPanel(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 4, 14, 10)
         column.addWidget(self.tabs)
+        column.addWidget(self._origin)
         column.addWidget(self._stack, 1)
 
     @functools.cached_property
@@ -147,6 +149,7 @@ class ResultPanel(QFrame):
     def show_panel(self, view: PanelView, language: Language) -> None:
         """Fill the page that the presenter chose; `show_tab` lays it open."""
         self._chosen = self.sheet if isinstance(view, AnswerPanel) else self._pages[type(view)]
+        self._origin.show_origin(view.answer if isinstance(view, AnswerPanel) else None)
         match view:
             case EmptyPanel():
                 pass

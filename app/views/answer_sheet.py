@@ -28,8 +28,6 @@ class AnswerSheet(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._fake = plain_label(role="alarm-banner", wrap=True)
-        self._simulated = plain_label(role="caution-banner", wrap=True)
         self._stale = plain_label(role="caution-banner", wrap=True)
         self.headline = plain_label(role="headline", wrap=True)
         self._reason = plain_label(role="dim", wrap=True)
@@ -54,9 +52,6 @@ class AnswerSheet(QWidget):
     def show_answer(self, panel: AnswerPanel, language: Language) -> None:
         """Show a result; a notice says that it no longer belongs to the form, and greys it."""
         view, stale = panel.answer, bool(panel.stale_notice)
-        for banner, wanted in ((self._fake, view.fake), (self._simulated, not view.fake)):
-            banner.setText(view.banner)
-            banner.setVisible(wanted and bool(view.banner))
         self._stale.setText(panel.stale_notice)
         self._stale.setVisible(stale)
         self._urgent.setText("\n".join(view.urgent))
@@ -87,7 +82,7 @@ class AnswerSheet(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_PX)
-        for label in (self._fake, self._simulated, self._stale, self._urgent, self.headline, self._reason):
+        for label in (self._stale, self._urgent, self.headline, self._reason):
             column.addWidget(label)
         column.addWidget(self._bars)
         column.addWidget(self._light)

@@ -79,10 +79,27 @@ def answered(window: MainWindow, engine: StandInEngine, demo: Case, make_result:
 
 
 def test_disagreement_is_said_beside_the_answer(answered: MainWindow) -> None:
-    assert "Regression finds something else: a reason to refer." in words(answered)
+    assert "Another result by Regression: a reason to refer." in words(answered)
     said = answered.case.panel.sheet._light.accessibleName()
     assert "HEART: ASD, same." in said
     assert "Regression: VSD, differs." in said
+
+
+def test_where_an_answer_comes_from_is_said_on_every_tab(
+    answered: MainWindow, engine: StandInEngine, demo: Case, make_result: MakeResult
+) -> None:
+    for pressed in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4):
+        key(answered, pressed, ALT)
+        assert words(answered).count("Simulated: this model learned from simulated cases") == 1
+    assert answered.case.understanding.tab is Tab.WHAT_IF
+    key(answered, Qt.Key.Key_Escape)
+    key(answered, Qt.Key.Key_Return, CONTROL)
+    assert "Simulated: this model" not in words(answered)  # nothing is answered yet
+    made = make_result(demo)
+    engine.answer(dataclasses.replace(made, provenance=dataclasses.replace(made.provenance, fake=True)))
+    key(answered, Qt.Key.Key_4, ALT)
+    assert "FAKE ENGINE, NOT A RESULT" in words(answered)
+    assert "Simulated: this model" not in words(answered)
 
 
 @pytest.mark.usefixtures("answered")
