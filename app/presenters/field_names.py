@@ -14,3 +14,10 @@ def field_name(key: str, language: Language) -> str:
     if key in side_values():
         return side_values()[key].name(language.code)
     return language.text(f"patient.{key.strip('_')}")
+
+
+def led_by(abbreviation: str, name: str) -> str:
+    """Put an abbreviation before a name, once: a narrow column cuts names, and may cut two to the same."""
+    if name.startswith(f"{abbreviation} "):
+        return name
+    return f"{abbreviation} {name.removesuffix(f' {abbreviation}')}"

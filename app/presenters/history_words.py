@@ -9,6 +9,7 @@ from typing import Final
 from app.language import Language
 from app.presenters.answer import AnswerView, answer_view
 from app.presenters.answer_words import ABSTAINED, NONE, UNCLEAR, answer_words
+from app.presenters.field_names import led_by
 from app.presenters.kept_exam import KeptExam
 from app.report.measured import SourceList, row_groups
 from app.report.speech import Speech
@@ -100,7 +101,12 @@ def value_rows(kept: KeptExam, language: Language) -> tuple[tuple[str, ...], ...
     speech = Speech((language.code,), ReportDetails(printed_at=_NEVER))
     groups = row_groups(kept.case, speech, kept.voided, SourceList())
     return tuple(
-        (f"{row.name[0]} {row.abbreviation}", f"{row.value} {row.mark} {said}".strip(), row.normal[0], row.z)
+        (
+            led_by(row.abbreviation, row.name[0]),
+            f"{row.value} {row.mark} {said}".strip(),
+            row.normal[0],
+            row.z,
+        )
         for group in groups
         for row in group.rows
         if row.measured

@@ -21,7 +21,7 @@ class UnreadableAnswerError(ValueError):
 
 
 def answer_text(answered: Answered) -> str:
-    """Write an answer with the bundle that gave it and what it rests on."""
+    """Write an answer with the bundle that gave it and what it rests on, in the order they were shown in."""
     evidence = answered.evidence
     document = {
         "format": ANSWER_FORMAT,
@@ -30,7 +30,7 @@ def answer_text(answered: Answered) -> str:
         "explanation": None if evidence.explanation is None else to_json(evidence.explanation),
         "cases": [to_json(case) for case in evidence.cases],
     }
-    return json.dumps(document, ensure_ascii=False, sort_keys=True)
+    return json.dumps(document, ensure_ascii=False)
 
 
 def answered_from(case: Case, text: str, judgement: Judgement) -> Answered:

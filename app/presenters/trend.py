@@ -6,6 +6,7 @@ import dataclasses
 from typing import Final
 
 from app.language import Language
+from app.presenters.field_names import led_by
 from app.presenters.form import unit_of
 from app.presenters.kept_exam import KeptExam
 from app.presenters.number_text import number_text
@@ -49,7 +50,7 @@ def _row(one: Measurement, before: Case, now: Case, language: Language) -> tuple
     scores = tuple(_z(one.key, case) for case in (before, now))
     unit = unit_of(one.key)
     return (
-        f"{one.label(language.code)} {one.abbreviation}",
+        led_by(one.abbreviation, one.label(language.code)),
         *(_quantity(value, unit) for value in values),
         _signed(_difference(*values), f".{one.decimals}f"),
         *(_signed(score, ".1f") for score in scores),
@@ -77,4 +78,4 @@ def _signed(value: float | None, form: str) -> str:
     if value is None:
         return _NOTHING
     written = f"{value:+{form}}"
-    return written.replace("-", "+") if not float(written) else written  # nothing is not less than nothing
+    return written if float(written) else written[1:]  # nothing is neither more nor less

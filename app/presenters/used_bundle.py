@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from app.figure_words import cohort_message, metric_message
+from app.bundle_words import bundle_name, cohort_message, metric_message
 from app.language import Language
-from heart_engine.protocol.messages import Accuracy, BundleInfo, Hello
+from heart_engine.protocol.messages import Accuracy, Hello
 
 
 def used_bundle_lines(hello: Hello | None, language: Language) -> tuple[str, ...]:
@@ -16,19 +16,13 @@ def used_bundle_lines(hello: Hello | None, language: Language) -> tuple[str, ...
         return (language.text("setting.bundle.fake"),)
     used = language.text(
         "setting.bundle.used",
-        bundle=_full_name(bundle),
+        bundle=bundle_name(bundle),
         library=bundle.library,
         variant=bundle.variant,
         device=hello.device,
     )
     simulated = [language.text("setting.bundle.simulated")] if bundle.simulated else []
     return (used, *simulated, *(_figure(one, language) for one in bundle.accuracy))
-
-
-def _full_name(bundle: BundleInfo) -> str:
-    """Name a bundle with its version, once."""
-    named = bundle.bundle_id.endswith(bundle.version)
-    return bundle.bundle_id if named else f"{bundle.bundle_id} {bundle.version}"
 
 
 def _metric(metric: str, language: Language) -> str:

@@ -102,7 +102,7 @@ def _row(
         remark=_remark(measurement, case, speech, voided=key in voided),
         measured=value is not None,
         normal=_normal(measurement, reference, speech),
-        z="" if verdict is None or verdict.z is None else f"{round(verdict.z, 1) + 0.0:+.1f}",  # never -0.0
+        z="" if verdict is None or verdict.z is None else _signed(verdict.z),
         source=sources.number(reference),
         strip=strip_of(
             value,
@@ -111,6 +111,12 @@ def _row(
             outside=verdict is not None and verdict.direction in _ARROWS,
         ),
     )
+
+
+def _signed(z: float) -> str:
+    """Write a z-score to one decimal; nothing has no sign."""
+    rounded = round(z, 1)
+    return f"{rounded:+.1f}" if rounded else "0.0"
 
 
 def _mark(verdict: Verdict | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.figure_words import cohort_message, metric_message
+from app.bundle_words import bundle_name, cohort_message, metric_message
 from app.report.answered import set_name
 from app.report.frequencies import percent
 from app.report.speech import Speech
@@ -61,9 +61,8 @@ def model_facts(result: Result | None, bundle: BundleInfo | None, speech: Speech
     """Say what the model is, what it learned from and how good it was there."""
     if bundle is None:
         return (Fact(speech.say("model.bundle"), speech.say("model.none")),)
-    named = f"{bundle.bundle_id} {bundle.version}".strip()
     return (
-        Fact(speech.say("model.bundle"), speech.free("bundle", named)),
+        Fact(speech.say("model.bundle"), speech.free("bundle", bundle_name(bundle))),
         *_run_facts(result, bundle, speech),
         Fact(speech.say("model.data"), _data(bundle, speech)),
         *_accuracy_facts(bundle, speech),
@@ -95,12 +94,18 @@ def _change(change: dict[str, float], bundle: BundleInfo, speech: Speech) -> Wor
         [
             speech.each(
                 lambda language, label=label, points=points: (  # type: ignore[misc]  # bound per turn
-                    f"{label_name(label, bundle.third_label, language, short=True)} {points * 100:+.0f}"
+                    f"{label_name(label, bundle.third_label, language, short=True)} {_signed(points)}"
                 )
             )
             for label, points in change.items()
         ]
     )
+
+
+def _signed(points: float) -> str:
+    """Write a change in whole points; nothing has no sign."""
+    rounded = round(points * 100)
+    return f"{rounded:+d}" if rounded else "0"
 
 
 def _data(bundle: BundleInfo, speech: Speech) -> Words:
@@ -127,7 +132,18 @@ def _accuracy_fact(number: int, accuracy: Accuracy, speech: Speech) -> Fact:
     if speech.knows(metric):
         label = speech.say("model.accuracy_of", metric=speech.say(metric))
         if cohort:
-            return Fact(label, speech.say("model.among", cohort=speech.say(cohort, **params), figure=figure))
+            return Fact(label, _figure(accuracy, speech.say(cohort, **params), speech))
         return Fact(label, speech.free(f"accuracy.{number}", f"{accuracy.cohort}: {figure}"))
     told = f"{accuracy.metric}, {accuracy.cohort}: {figure}"
     return Fact(speech.say("model.accuracy"), speech.free(f"accuracy.{number}", told))
+
+
+def _figure(accuracy: Accuracy, cohort: Words, speech: Speech) -> Words:
+    return speech.say(
+        "model.among",
+        cohort=cohort,
+        percent=f"{accuracy.percent:.1f}",
+        low=f"{accuracy.low:.1f}",
+        high=f"{accuracy.high:.1f}",
+        n=accuracy.n,
+    )

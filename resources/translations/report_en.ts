@@ -496,8 +496,8 @@
         <translation>{hospitals} SIMULATED hospitals that took no part in training, interval drawn by hospital</translation>
     </message>
     <message id="report.model.among">
-        <source>{cohort}: {figure}</source>
-        <translation>{cohort}: {figure}</translation>
+        <source>{cohort}: {percent} % (95 % interval {low} to {high}, n = {n})</source>
+        <translation>{cohort}: {percent} % (95 % interval {low} to {high}, n = {n})</translation>
     </message>
     <message id="report.metric.exact_match">
         <source>exact set of defects named</source>

@@ -496,8 +496,8 @@
         <translation>{hospitals} 家未参与训练的模拟医院，区间按医院抽样</translation>
     </message>
     <message id="report.model.among">
-        <source>{cohort}: {figure}</source>
-        <translation>{cohort}：{figure}</translation>
+        <source>{cohort}: {percent} % (95 % interval {low} to {high}, n = {n})</source>
+        <translation>{cohort}：{percent} %（95 % 区间 {low}–{high}，n = {n}）</translation>
     </message>
     <message id="report.metric.exact_match">
         <source>exact set of defects named</source>

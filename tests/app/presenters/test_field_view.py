@@ -6,6 +6,7 @@ import pytest
 
 from app.language import Language
 from app.presenters.examination import Examination, examine
+from app.presenters.field_names import led_by
 from app.presenters.field_view import FieldView, Tone, field_help, field_view
 from app.presenters.form import Form, case_of, form_from_case, known, with_text, with_typed
 from app.presenters.number_text import unit_text
@@ -148,3 +149,16 @@ def test_the_examination_rests_on_the_form_s_own_case(demo: Case) -> None:
 
 def test_a_unit_is_written_with_a_raised_exponent() -> None:
     assert [unit_text(one) for one in ("cm2", "m2", "mm", "1")] == ["cm²", "m²", "mm", ""]
+
+
+@pytest.mark.parametrize(
+    ("abbreviation", "name", "written"),
+    [
+        ("LVDd", "左室舒张末期内径", "LVDd 左室舒张末期内径"),
+        ("e′", "二尖瓣环舒张早期运动速度 e′", "e′ 二尖瓣环舒张早期运动速度"),
+        ("E/A", "E/A ratio", "E/A ratio"),
+        ("E", "E/A ratio", "E E/A ratio"),
+    ],
+)
+def test_an_abbreviation_leads_a_name_once(abbreviation: str, name: str, written: str) -> None:
+    assert led_by(abbreviation, name) == written

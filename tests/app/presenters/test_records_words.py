@@ -76,6 +76,19 @@ def test_a_kept_answer_comes_back_whole(answered: Answered) -> None:
     assert answered_from(bare.case, answer_text(bare), Judgement()) == bare
 
 
+def test_a_kept_answer_keeps_the_order_in_which_everything_was_shown(answered: Answered) -> None:
+    opinions = {"neighbours": {"vsd": 0.2, "asd": 0.1}, "logistic": {"vsd": 0.3, "asd": 0.1}}
+    prevalence = {"none": 0.6, "asd": 0.3, "asd+vsd": 0.1}
+    provenance = dataclasses.replace(answered.result.provenance, prevalence=prevalence)
+    result = dataclasses.replace(answered.result, second_opinions=opinions, provenance=provenance)
+    shown = dataclasses.replace(answered, result=result)
+    kept = answered_from(shown.case, answer_text(shown), Judgement()).result
+    assert list(kept.second_opinions) == list(opinions)
+    assert list(kept.second_opinions["logistic"]) == ["vsd", "asd"]
+    assert list(kept.provenance.prevalence) == list(prevalence)
+    assert list(kept.labels) == list(result.labels)
+
+
 @pytest.mark.parametrize(
     "text", ["", "[]", "{}", '{"format": "heart-answer/9"}', '{"format": "heart-answer/1"}']
 )
@@ -197,11 +210,12 @@ def test_the_day_of_an_examination(demo: Case) -> None:
 def test_a_trend_speaks_of_what_either_examination_has(demo: Case, english: Language) -> None:
     before = dataclasses.replace(demo, measurements={"lvedd": 40.0, "mr": 1.0, "ef": 60.0}, missing={})
     now = dataclasses.replace(demo, measurements={"lvedd": 46.0, "mr": 1.0, "rv": 30.0}, missing={})
-    rows = {row[0].split(" ")[-1]: row[1:] for row in trend_rows(before, now, english)}
+    rows = {row[0].split(" ")[0]: row[1:] for row in trend_rows(before, now, english)}
     assert rows["LVDd"][:3] == ("40 mm", "46 mm", "+6")
     assert float(rows["LVDd"][5]) > 1
-    assert rows["MR"][:3] == ("1", "1", "+0")
+    assert rows["MR"][:3] == ("1", "1", "0")
     assert rows["EF"][1:3] == ("–", "–")
+    assert [row[0] for row in trend_rows(demo, demo, english)].count("RVD Right ventricular diameter") == 1
     assert rows["RVD"][0] == "–"
     assert len(rows) == 4
 
@@ -209,7 +223,7 @@ def test_a_trend_speaks_of_what_either_examination_has(demo: Case, english: Lang
 def test_what_was_declared_wrong_is_no_part_of_a_trend(demo: Case, english: Language) -> None:
     voids = (Void("v", "exam", "e1", "lvedd", "slip", AT, "x"),)
     before = kept_exam(file_of(demo, None, voids=voids))
-    rows = {row[0].split(" ")[-1]: row[1:] for row in trend_rows(counted(before), demo, english)}
+    rows = {row[0].split(" ")[0]: row[1:] for row in trend_rows(counted(before), demo, english)}
     assert rows["LVDd"][0] == "–"
     assert rows["LVDd"][1] != "–"
 

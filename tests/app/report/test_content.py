@@ -246,11 +246,12 @@ def test_an_engine_that_abstains_steers_nothing(
 
 
 def test_the_supporting_cases_with_what_each_changes(written: Written) -> None:
-    explanation = Explanation((Sensitivity("H1-17", {"asd": -0.214, "pdo": 0.02}),), (), ())
+    changes = {"asd": -0.214, "vsd": -0.001, "pdo": 0.02}
+    explanation = Explanation((Sensitivity("H1-17", changes),), (), ())
     first, second = written(("zh", "en"), explanation=explanation).supporting
     assert (first.case_id.printed, first.names) == ("H1-17", ("房缺", "ASD"))
     assert (first.similarity, first.attention, first.share) == ("0.93", 0.5, "50 %")
-    assert first.change == ("房缺 -21，动脉导管 +2", "ASD -21, PDA +2")
+    assert first.change == ("房缺 -21，室缺 0，动脉导管 +2", "ASD -21, VSD 0, PDA +2")
     assert (second.labels, second.names, second.change) == ((), ("无上述缺损", "none"), ())
     assert written(("en",)).supporting_note == ("Weight on none of these cases: 20 %.",)
 
@@ -265,6 +266,13 @@ def test_the_model_its_data_and_its_accuracy_with_n_and_interval(written: Writte
     )
     assert told["Data"] == "trained on simulated cases, with examinations without any of the defects"
     assert told["Accuracy"] == "all labels right, test split: 79.2 % (74.1–83.8 %, n = 260)"
+
+
+def test_a_bundle_whose_name_ends_with_its_version_says_it_once(
+    case: Case, bundle: BundleInfo, site: Site, details: ReportDetails
+) -> None:
+    named = dataclasses.replace(bundle, bundle_id="demo-bundle-1.2.3", version="1.2.3")
+    assert facts(report_content(case, None, named, ("en",), site, details))["Model"] == "demo-bundle-1.2.3"
 
 
 def test_what_was_counted_is_said_in_the_languages_of_the_report(
@@ -289,8 +297,8 @@ def test_among_whom_it_was_counted_is_said_in_the_languages_of_the_report(
     content = report_content(case, None, shown, ("zh", "en"), site, details)
     (told,) = [one for one in content.model if "exact set" in one.label[1]]
     assert told.value == (
-        "19 家未参与训练的模拟医院，区间按医院抽样：79.2 % (74.1–83.8 %, n = 260)",
-        f"{cohort}: 79.2 % (74.1–83.8 %, n = 260)",
+        "19 家未参与训练的模拟医院，区间按医院抽样：79.2 %（95 % 区间 74.1–83.8，n = 260）",
+        f"{cohort}: 79.2 % (95 % interval 74.1 to 83.8, n = 260)",
     )
 
 

@@ -1,4 +1,4 @@
-"""What a bundle's figure counts, and among whom, as ids of texts; a bundle writes both in English."""
+"""What a bundle is called, and what its figures count among whom: a bundle writes both in English."""
 
 from __future__ import annotations
 
@@ -6,9 +6,17 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from heart_engine.protocol.messages import BundleInfo
+
 _UNSEEN_HOSPITALS: Final = re.compile(
     r"([0-9]+) SIMULATED hospitals that took no part in training, interval drawn by hospital"
 )
+
+
+def bundle_name(bundle: BundleInfo) -> str:
+    """Name a bundle with its version, once."""
+    named = bundle.bundle_id.endswith(bundle.version)
+    return bundle.bundle_id if named else f"{bundle.bundle_id} {bundle.version}"
 
 
 def metric_message(metric: str) -> str:
