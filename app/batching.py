@@ -39,6 +39,10 @@ class Batching(QObject):
         self._timer.setSingleShot(True)  # Qt's setter
         self._timer.timeout.connect(self._next)
 
+    def bundle(self) -> BundleInfo | None:
+        """Return what will answer; None until the engine has said it."""
+        return self._ask.bundle()
+
     def is_running(self) -> bool:
         """Say whether there is work left."""
         return bool(self._waiting)

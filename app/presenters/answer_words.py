@@ -30,12 +30,12 @@ def word_of_calls(calls: Mapping[str, str]) -> str:
     return UNCLEAR if Call.REFER in calls.values() else NONE
 
 
-def answer_words(word: str, language: Language) -> str:
+def answer_words(
+    word: str, language: Language, third_label: ThirdLabelMeaning = ThirdLabelMeaning.UNRESOLVED
+) -> str:
     """Say such a word in full; the empty one stands for all of them."""
     message = f"history.answer.{word or 'all'}"
     if language.knows(message):
         return language.text(message)
-    named = (
-        label_name(one, ThirdLabelMeaning.UNRESOLVED, language.code, short=True) for one in word.split("+")
-    )
+    named = (label_name(one, third_label, language.code, short=True) for one in word.split("+"))
     return " + ".join(named)

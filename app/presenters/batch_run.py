@@ -8,6 +8,7 @@ from pathlib import Path
 from app.batch.answers import BatchAnswers, write_rejected
 from app.batch.rows import Row
 from heart_engine.domain.case_json import inputs_sha256
+from heart_engine.domain.labels import ThirdLabelMeaning
 from heart_engine.domain.result import Result
 from heart_engine.protocol.messages import BundleInfo
 
@@ -24,7 +25,18 @@ class BatchRun:
     answers: BatchAnswers
     results: dict[str, Result] = field(default_factory=dict)
     failures: dict[str, str] = field(default_factory=dict)  # a case's id and why the engine gave no answer
-    bundle: BundleInfo | None = None
+    bundle: BundleInfo | None = None  # what answers, here and in the earlier run
+
+    @property
+    def third_label(self) -> ThirdLabelMeaning:
+        """Return what the third label means in these answers."""
+        return ThirdLabelMeaning.UNRESOLVED if self.bundle is None else self.bundle.third_label
+
+    def expect(self, bundle: BundleInfo | None) -> None:
+        """Learn what will answer; a table that another bundle began is not spoken of in its words."""
+        began = {row["bundle"] for row in self.answers.rows.values()}
+        if bundle is not None and began <= {bundle.bundle_id}:
+            self.bundle = bundle
 
     def waiting(self) -> list[Row]:
         """Return the rows that nobody has answered, in this run or before."""

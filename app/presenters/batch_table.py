@@ -81,7 +81,7 @@ def batch_line(row: Row, run: BatchRun, language: Language) -> BatchLine:
     before = run.answers.rows.get(row.case_id)
     if before is not None:
         told = {label: before[f"call_{label}"] for label in LABELS if not before["abstain"]}
-        answer = answer_words(word_of_calls(told) if told else ABSTAINED, language)
+        answer = answer_words(word_of_calls(told) if told else ABSTAINED, language, run.third_label)
         return _line(row, language.text("batch.before", answer=answer), "", _calls(told, language))
     return _line(row, language.text("batch.waiting"), "")
 

@@ -43,6 +43,9 @@ class Runner(Protocol):
     refused: SignalInstance
     ended: SignalInstance
 
+    def bundle(self) -> BundleInfo | None:
+        """Return what will answer."""
+
     def is_running(self) -> bool:
         """Say whether there is work left."""
 
@@ -154,9 +157,12 @@ class BatchPage(QWidget):
 
     def _begin(self, path: Path, rows: list[Row]) -> None:
         try:
-            self.run = begin_run(path, rows)
+            run = begin_run(path, rows)
         except (BatchRefusedError, OSError) as error:
             self._refuse(error, path)
+        else:
+            self.run = run
+            run.expect(self.runner.bundle())
         self._draw()
 
     def _import(self, path: Path, number: int) -> None:

@@ -56,8 +56,7 @@ class BatchRowsTable(TitledTable):
     def title(self, column: str) -> str:
         """Name a column in words."""
         if column in LABELS:
-            bundle = None if self._run is None else self._run.bundle
-            meaning = ThirdLabelMeaning.UNRESOLVED if bundle is None else bundle.third_label
+            meaning = ThirdLabelMeaning.UNRESOLVED if self._run is None else self._run.third_label
             return label_name(column, meaning, self._language.code, short=True)
         return self._language.text(f"batch.column.{column}")
 

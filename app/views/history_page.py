@@ -7,9 +7,10 @@ from typing import Final
 
 from PySide6.QtCore import QItemSelectionModel, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QProgressBar, QVBoxLayout, QWidget
 
 from app.language import Language
+from app.presenters.history_words import COLUMNS
 from app.views.exam_panel import ExamPanel
 from app.views.history_filter import HistoryFilter
 from app.views.history_table import HistoryTable
@@ -18,7 +19,7 @@ from app.views.push_button import push_button
 from app.views.text_table import text_view
 
 PANEL_PX: Final = 440
-WIDTHS_PX: Final = (96, 130, 110, 60, 210, 190)
+WIDTHS_PX: Final = {"date": 92, "number": 110, "name": 96, "sex": 48, "saved": 156, "by": 80}
 ACTIONS: Final = ("report", "again", "compare", "void", "print", "export")
 KEYS: Final = {"report": "Ctrl+P", "again": "Ctrl+Return"}
 
@@ -143,9 +144,10 @@ class HistoryPage(QWidget):
         top, middle, bottom = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         top.addWidget(self.filter, 1)
         top.addWidget(self.safekeeping)
-        for column, width in enumerate(WIDTHS_PX):
-            self.table.setColumnWidth(column, width)
-        self.table.horizontalHeader().setStretchLastSection(True)  # Qt's setter
+        for name, width in WIDTHS_PX.items():
+            self.table.setColumnWidth(COLUMNS.index(name), width)
+        stretch = QHeaderView.ResizeMode.Stretch
+        self.table.horizontalHeader().setSectionResizeMode(COLUMNS.index("result"), stretch)
         self.panel.setFixedWidth(PANEL_PX)
         middle.setSpacing(8)
         middle.addWidget(self.table, 1)

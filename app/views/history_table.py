@@ -47,9 +47,11 @@ class HistoryTable(TitledTable):
 
     def show_language(self, language: Language) -> None:
         """Write everything in another language."""
-        self.beginResetModel()
         self._language = language
-        self.endResetModel()
+        last = len(COLUMNS) - 1
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, last)
+        if self._exam_ids:  # what is chosen stays chosen
+            self.dataChanged.emit(self.index(0, 0), self.index(self.count() - 1, last))
 
     def exam_id(self, row: int) -> str:
         """Return which examination stands in a row."""

@@ -77,13 +77,19 @@ class LibraryTable(TitledTable):
         """Name a column in words."""
         return column_title(column, self._language)
 
+    def alignment(self, column: str) -> Qt.AlignmentFlag:
+        """Put numbers under each other."""
+        if column in by_key():
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return super().alignment(column)
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Write a cell, or hand its case to who paints it."""
         case, column = self._rows[index.row()], self._columns[index.column()]
         if role == Qt.ItemDataRole.UserRole:
             return case
-        if role == Qt.ItemDataRole.TextAlignmentRole and column in by_key():
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self.alignment(column)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) and column != PICTURE:
             return cell_text(case, column, self._meaning, self._language)
         return None

@@ -29,6 +29,10 @@ class TitledTable(QAbstractTableModel):
         """Name a column, for the reader."""
         raise NotImplementedError
 
+    def alignment(self, _column: str) -> Qt.AlignmentFlag:
+        """Say where a column's words stand, its title above them."""
+        return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
     def rowCount(self, parent: Index = NOWHERE) -> int:  # noqa: N802  # Qt's name
         """Return how many rows there are; a cell has none of its own."""
         return 0 if parent.isValid() else self.count()
@@ -40,10 +44,13 @@ class TitledTable(QAbstractTableModel):
     def headerData(  # noqa: N802  # Qt's name
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        """Return the title of a column."""
-        if role != Qt.ItemDataRole.DisplayRole or orientation is Qt.Orientation.Vertical:
+        """Return the title of a column, or where it stands."""
+        if orientation is Qt.Orientation.Vertical:
             return None
-        return self.title(self.columns()[section])
+        column = self.columns()[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self.alignment(column)
+        return self.title(column) if role == Qt.ItemDataRole.DisplayRole else None
 
 
 class TextTable(TitledTable):

@@ -13,6 +13,7 @@ from app.presenters.batch_rows import rows_of_reading
 from app.presenters.batch_run import BatchRun, begin_run
 from app.presenters.batch_table import Shown, batch_line, batch_sentence, kinds_of, shown_rows
 from heart_engine.domain.case import Case
+from heart_engine.domain.labels import ThirdLabelMeaning
 from heart_engine.domain.result import Abstention, Call, FlagLevel, RaisedFlag, Result
 from heart_engine.protocol.messages import BundleInfo
 from tests.app.conftest import result_of
@@ -55,6 +56,13 @@ def test_a_run_goes_on_where_an_earlier_one_ended(
     line = batch_line(again.rows[0], again, english)
     assert (line.answer, line.calls[0]) == ("Earlier run: ASD", "suggested")
     assert kinds_of(again.rows[0], again) == {Shown.BEFORE}
+    again.expect(make_bundle())
+    assert again.bundle is not None
+    other = begin_run(table, read_rows(table))
+    other.expect(dataclasses.replace(make_bundle(), bundle_id="another"))
+    assert other.third_label is ThirdLabelMeaning.UNRESOLVED  # its third label may mean something else
+    other.expect(None)
+    assert other.bundle is None
     answer(again, "a", make_bundle())  # asked once more for its report: written down once
     assert len(list(begin_run(table, read_rows(table)).answers.rows)) == 1
 

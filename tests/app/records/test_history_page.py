@@ -90,6 +90,24 @@ def test_an_answer_is_filed_with_its_case_by_itself(screened: Program) -> None:
     assert page.found_text() == "2 found"
 
 
+def test_what_is_chosen_stays_chosen_in_another_language(screened: Program) -> None:
+    page = page_of(screened)
+    choose(page, screened, 1)
+    before = page.chosen_ids()
+    screened.window.switch_language()
+    screened.settle()
+    assert page.chosen_ids() == before
+    screened.wait_for(lambda: "房间隔缺损" in page.panel._headline.text())
+
+
+def test_every_column_of_the_list_is_in_sight(screened: Program) -> None:
+    page = page_of(screened)
+    screened.window.resize(1280, 720)
+    assert not page.table.horizontalScrollBar().maximum()
+    asked = [page.table.sizeHintForColumn(column) for column in range(page.rows.columnCount())]
+    assert all(page.table.columnWidth(column) >= width for column, width in enumerate(asked))
+
+
 def test_search_by_words_result_and_day(screened: Program) -> None:
     page = page_of(screened)
     counts = []

@@ -212,3 +212,12 @@ def test_in_chinese(page: LibraryPage, library: HandedOut) -> None:
     page.show_language(Language("zh"))
     assert "显示 60/60 例" in page.sentence()
     assert page.filter.age.itemText(0) == "全部年龄"
+
+
+def test_a_title_stands_where_its_column_does(page: LibraryPage) -> None:
+    table, role = page.rows, Qt.ItemDataRole.TextAlignmentRole
+    columns = [table.columns().index(name) for name in ("case_id", "lvedd")]
+    words, numbers = (table.headerData(one, Qt.Orientation.Horizontal, role) for one in columns)
+    assert words == Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    assert numbers == Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+    assert table.headerData(0, Qt.Orientation.Vertical, role) is None
