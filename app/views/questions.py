@@ -29,13 +29,14 @@ class QuestionBoxes:
         self._language = language
 
     def ask(self, window: QWidget, message: Message, yes: str, agreed: Callable[[], None]) -> None:
-        """Ask, unless something is being asked already; Escape and the way out do nothing."""
+        """Ask, unless something is being asked already; Escape, Enter and the way out do nothing."""
         if any(one.isVisible() for one in window.findChildren(QMessageBox)):
             return
         box = _box(window, message, QMessageBox.Icon.Question)
         button = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
         way_out = box.addButton(self._language().text("records.cancel"), QMessageBox.ButtonRole.RejectRole)
         box.setEscapeButton(way_out)
+        box.setDefaultButton(way_out)  # a key that was meant for something else agrees to nothing
         button.clicked.connect(lambda _checked: agreed())
         box.open()
 

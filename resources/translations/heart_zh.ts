@@ -448,7 +448,7 @@ What is printed instead? The stored text stays as it is.</source>
     </message>
     <message id="progress.sentence">
         <source>{step} {percent} %</source>
-        <translation>{step} {percent}%</translation>
+        <translation>{step} {percent} %</translation>
     </message>
     <message id="progress.waiting">
         <source>Waiting for the engine</source>

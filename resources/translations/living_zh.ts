@@ -197,7 +197,7 @@
     </message>
     <message id="setting.bundle.used">
         <source>Model {bundle}, library {library}, variant {variant}, on {device}.</source>
-        <translation>模型 {bundle}，病例库 {library}，版本 {variant}，运行于 {device}。</translation>
+        <translation>模型 {bundle}，病例库 {library}，精度版本 {variant}，运行于 {device}。</translation>
     </message>
     <message id="setting.bundle.simulated">
         <source>Trained on simulated cases alone.</source>
@@ -551,15 +551,15 @@ Limits: {limits}</source>
     </message>
     <message id="keys.find">
         <source>Library and history: find</source>
-        <translation>参考库、历史记录：查找</translation>
+        <translation>病例库、历史记录：查找</translation>
     </message>
     <message id="keys.like_patient">
         <source>Library: order by likeness to this patient</source>
-        <translation>参考库：按与当前患者的相似程度排序</translation>
+        <translation>病例库：按与当前患者的相似程度排序</translation>
     </message>
     <message id="keys.like_selected">
         <source>Library: order by likeness to the chosen case</source>
-        <translation>参考库：按与所选病例的相似程度排序</translation>
+        <translation>病例库：按与所选病例的相似程度排序</translation>
     </message>
     <message id="keys.lock">
         <source>Lock the window</source>

@@ -249,7 +249,7 @@
     </message>
     <message id="preview.scale">
         <source>{percent} % · pages: {pages}</source>
-        <translation>{percent}% · 共 {pages} 页</translation>
+        <translation>{percent} % · 共 {pages} 页</translation>
     </message>
     <message id="preview.page">
         <source>Page {number} of {pages}</source>

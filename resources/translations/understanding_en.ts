@@ -24,8 +24,8 @@
         <translation>All methods find the same more likely than not.</translation>
     </message>
     <message id="agree.not">
-        <source>{names} finds something else: a reason to refer.</source>
-        <translation>{names} finds something else: a reason to refer.</translation>
+        <source>Another result by {names}: a reason to refer.</source>
+        <translation>Another result by {names}: a reason to refer.</translation>
     </message>
     <message id="agree.mark.same">
         <source>same</source>

@@ -24,7 +24,7 @@
         <translation>各方法认为可能性过半的结果一致。</translation>
     </message>
     <message id="agree.not">
-        <source>{names} finds something else: a reason to refer.</source>
+        <source>Another result by {names}: a reason to refer.</source>
         <translation>{names}结果不同：宜转诊。</translation>
     </message>
     <message id="agree.mark.same">
@@ -129,7 +129,7 @@
     </message>
     <message id="evidence.share">
         <source>{share} % of the attention lies on these {n} reference cases. The bar: how far the answer moves without the case.</source>
-        <translation>注意力的 {share}% 落在这 {n} 例参考病例上。条形：去掉该例后结果变动的幅度。</translation>
+        <translation>注意力的 {share} % 落在这 {n} 例参考病例上。条形：去掉该例后结果变动的幅度。</translation>
     </message>
     <message id="evidence.screen_again">
         <source>{n} case(s) marked to be left out. Ctrl+Enter screens again.</source>
@@ -137,7 +137,7 @@
     </message>
     <message id="evidence.facts">
         <source>attention {attention} %, similarity {similarity}</source>
-        <translation>注意力 {attention}%，相似度 {similarity}</translation>
+        <translation>注意力 {attention} %，相似度 {similarity}</translation>
     </message>
     <message id="evidence.kept">
         <source>pinned; not beside this answer</source>

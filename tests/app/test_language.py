@@ -47,6 +47,11 @@ def test_chinese_is_chinese() -> None:
     assert not {one for one in worded if texts("en")[one] == texts("zh")[one]}
 
 
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_percent_sign_stands_apart_from_its_number(code: str) -> None:
+    assert not [one for one, text in texts(code).items() if re.search(r"[0-9}]%", text)]
+
+
 def test_no_message_of_the_window_is_left_over() -> None:
     files = [resource_path("translations", name) for name in ("heart_en.ts", "living_en.ts")]
     window = "".join(file.read_text(encoding="utf-8") for file in files)

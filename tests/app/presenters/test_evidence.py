@@ -88,7 +88,7 @@ def test_a_voice_against_is_a_reason_to_refer(answered: Answered, english: Langu
         ("VSD", False),
         ("none", False),
     ]
-    assert view.sentence == "Regression, a_new_one finds something else: a reason to refer."
+    assert view.sentence == "Another result by Regression, a_new_one: a reason to refer."
     assert view.disagrees
 
 
