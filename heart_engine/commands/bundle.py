@@ -118,8 +118,8 @@ def _about(path: Path) -> Manifest:
     try:
         document = json.loads(path.read_bytes())
         return manifest_from_json({**document, "files": []})
-    except (OSError, ValueError, TypeError) as error:
-        message = f"{path} cannot be read as a manifest ({type(error).__name__})"
+    except (ValueError, TypeError, RecursionError) as error:
+        message = f"{path} cannot be read as a manifest: {error}"
         raise CommandError(message, code="file_unreadable", params={"file": str(path)}) from None
 
 

@@ -25,6 +25,7 @@ from heart_engine.evaluation.fusion_run import (
     run,
 )
 from heart_engine.evaluation.plots import draw_arms
+from heart_engine.evaluation.predictions import PredictionsRejectedError
 from heart_engine.protocol.exit_codes import ExitCode
 
 
@@ -42,7 +43,10 @@ def main(arguments: Sequence[str]) -> ExitCode:
         raise CommandError(str(error), code="other_experiment") from error
     plan = Plan(scale.seed, Sizes(scale.local, scale.asked), local_shifts)
     run(measured, plan, scale, options.experiments, options.out, write_progress)
-    return _report(options, manifest.bundle_id, scale)
+    try:
+        return _report(options, manifest.bundle_id, scale)
+    except PredictionsRejectedError as error:
+        raise CommandError(str(error), code="predictions_rejected") from error
 
 
 def _report(options: argparse.Namespace, bundle_id: str, scale: Scale) -> ExitCode:

@@ -9,6 +9,7 @@ from pathlib import Path
 from heart_engine.command import CommandError, CommandParser, at_least, write_json, write_line, write_progress
 from heart_engine.domain.resources import resource_path
 from heart_engine.evaluation.plots import draw_table2
+from heart_engine.evaluation.predictions import PredictionsRejectedError
 from heart_engine.evaluation.table2_files import ResultFolder
 from heart_engine.evaluation.table2_report import Line, collected, documents, markdown, write_csv
 from heart_engine.protocol.exit_codes import ExitCode
@@ -31,7 +32,10 @@ def main(arguments: Sequence[str]) -> ExitCode:
         use_threads(recipe)
         for seed in _affordable(recipe, options):
             run_seed(open_seed(recipe, seed, options.out, write_progress), _languages(recipe, seed))
-    lines = collected(ResultFolder(options.out), options.seeds, row_keys(recipe))
+    try:
+        lines = collected(ResultFolder(options.out), options.seeds, row_keys(recipe))
+    except PredictionsRejectedError as error:
+        raise CommandError(str(error), code="predictions_rejected") from error
     if not lines:
         msg = f"{options.out} holds no row of these seeds yet"
         raise CommandError(msg, code="nothing_done")

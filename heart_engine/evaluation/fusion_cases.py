@@ -12,7 +12,13 @@ import numpy as np
 from heart_engine.cohort.hospital import SET_TEXTS, SETS
 from heart_engine.domain.labels import LABELS, label_set_from_text, label_set_to_text
 from heart_engine.domain.result import Call, Result
-from heart_engine.evaluation.predictions import PROBABILITY_PREFIX, Floats, Predictions, from_probabilities
+from heart_engine.evaluation.predictions import (
+    PROBABILITY_PREFIX,
+    Floats,
+    Predictions,
+    PredictionsRejectedError,
+    from_probabilities,
+)
 
 _FIXED = ("arm", "hospital", "convention", "id", "truth", "prediction", "abstained")
 COLUMNS = (*_FIXED, *LABELS, *(PROBABILITY_PREFIX + text for text in SET_TEXTS))
@@ -91,9 +97,12 @@ def write_cases(path: Path, cases: Iterable[AnsweredCase]) -> None:
 
 
 def read_cases(path: Path) -> list[AnsweredCase]:
-    """Read what `write_cases` wrote."""
-    with path.open(encoding="utf-8", newline="") as file:
-        return [_case(row) for row in csv.DictReader(file)]
+    """Read what `write_cases` wrote; a file that was changed since is named."""
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            return [_case(row) for row in csv.DictReader(file)]
+    except (ValueError, TypeError, KeyError, AttributeError, csv.Error) as error:
+        raise PredictionsRejectedError([f"{path}: not answers of this experiment"]) from error
 
 
 def _cells(case: AnsweredCase) -> list[str]:

@@ -70,10 +70,15 @@ def begin(out: Path, scale: Scale, bundle_id: str, manifest: bytes) -> None:
     path = out / _ABOUT
     about = {"bundle": bundle_id, "manifest_sha256": hashlib.sha256(manifest).hexdigest(), **asdict(scale)}
     del about["hospitals"]  # more of them may be asked later
-    if path.exists() and json.loads(path.read_text("utf-8")) != about:
-        msg = f"{out} was begun with another bundle or other numbers; choose another folder"
-        raise OtherExperimentError(msg)
-    path.write_text(json.dumps(about, indent=1) + "\n", "utf-8")
+    content = (json.dumps(about, indent=1) + "\n").encode()
+    if path.exists():
+        if path.read_bytes() != content:
+            msg = f"{out} was begun with another bundle or other numbers; choose another folder"
+            raise OtherExperimentError(msg)
+        return
+    aside = path.with_name(f"{_ABOUT}.unfinished")  # killed in the middle, a folder must not seem another's
+    aside.write_bytes(content)
+    aside.replace(path)
 
 
 def run(measured: Measured, plan: ask.Plan, scale: Scale, names: Sequence[str], out: Path, say: Say) -> None:

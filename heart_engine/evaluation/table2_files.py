@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from heart_engine.evaluation.predictions import Predictions, read_predictions, write_predictions
+from heart_engine.evaluation.predictions import (
+    Predictions,
+    PredictionsRejectedError,
+    read_predictions,
+    write_predictions,
+)
 
 WRITTEN, SCORED = "written", "scored"
 
@@ -60,8 +64,14 @@ class ResultFolder:
         for kind in (WRITTEN, SCORED):
             path = self._folder(seed) / f"{key}.{kind}.csv"
             found[kind] = read_predictions(path) if path.exists() else None
-        note: Mapping[str, object] = json.loads(self._note(seed, key).read_text("utf-8"))
-        return RowResult(RowNote(**note), found[WRITTEN], found[SCORED])  # type: ignore[arg-type]  # as kept
+        return RowResult(self._read_note(seed, key), found[WRITTEN], found[SCORED])
+
+    def _read_note(self, seed: int, key: str) -> RowNote:
+        path = self._note(seed, key)
+        try:
+            return RowNote(**json.loads(path.read_text("utf-8")))
+        except (ValueError, TypeError) as error:
+            raise PredictionsRejectedError([f"{path}: not a row's note"]) from error
 
     def _folder(self, seed: int) -> Path:
         return self.path / "answers" / f"seed-{seed}"
