@@ -17,7 +17,7 @@ from app.views.case_files import FileDialogs
 from app.views.outside import Services
 
 if TYPE_CHECKING:  # the batch page is built when it is first visited
-    from app.views.batch_page import BatchOutside
+    from app.views.batch_outside import BatchOutside
 
 CASE_ENDING: Final = ".json"
 TABLE_FILTER: Final = "CSV, XLSX (*.csv *.tsv *.xlsx);;* (*)"
@@ -44,7 +44,7 @@ def services(settings: CurrentSettings) -> Services:
 def batch_outside() -> BatchOutside:
     """Return what a real batch page uses."""
     from app.report.file_names import report_file_name  # noqa: PLC0415  # not needed to show the window
-    from app.views.batch_page import BatchOutside  # noqa: PLC0415  # likewise
+    from app.views.batch_outside import BatchOutside  # noqa: PLC0415  # likewise
     from heart_engine.protocol.reading_child import read_in_child  # noqa: PLC0415  # likewise
 
     return BatchOutside(

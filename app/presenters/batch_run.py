@@ -30,7 +30,7 @@ class BatchRun:
     @property
     def third_label(self) -> ThirdLabelMeaning:
         """Return what the third label means in these answers."""
-        return ThirdLabelMeaning.UNRESOLVED if self.bundle is None else self.bundle.third_label
+        return third_label_of(self.bundle)
 
     def expect(self, bundle: BundleInfo | None) -> None:
         """Learn what will answer; a table that another bundle began is not spoken of in its words."""
@@ -72,3 +72,8 @@ def begin_run(source: Path, rows: list[Row], results: Path | None = None) -> Bat
             answers.refuse_other_inputs(row.case_id, inputs_sha256(row.case))
     write_rejected(source.with_name(source.stem + REJECTED_ENDING), source, rows)
     return BatchRun(source, tuple(rows), answers)
+
+
+def third_label_of(bundle: BundleInfo | None) -> ThirdLabelMeaning:
+    """Return what the third label means to a bundle; nobody knows before one is known."""
+    return ThirdLabelMeaning.UNRESOLVED if bundle is None else bundle.third_label

@@ -6,22 +6,23 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
-from PySide6.QtCore import QModelIndex, SignalInstance
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.batch.refusal import BatchRefusedError
 from app.batch.rows import Row, is_cohort_table, read_rows
 from app.language import Language
-from app.messages import Message, message_for
+from app.messages import message_for
 from app.presenters.batch_rows import rows_of_reading
-from app.presenters.batch_run import BatchRun, begin_run
+from app.presenters.batch_run import BatchRun, begin_run, third_label_of
 from app.presenters.batch_table import COLUMNS
 from app.presenters.failure_words import reason_of
 from app.presenters.printing import ReportOrder
 from app.views.background import Background
 from app.views.batch_bar import BatchBar
+from app.views.batch_outside import BatchOutside, Runner
 from app.views.batch_reports import BatchReports, EndOfReports
 from app.views.batch_rows_table import BatchRowsTable
 from app.views.importing import read_or_refuse
@@ -34,38 +35,6 @@ from heart_engine.protocol.messages import BundleInfo
 
 WIDTHS_PX: Final = {"number": 60, "case_id": 150, "answer": 330}
 CALL_PX: Final = 110  # at least, and as much as a defect's name needs
-
-
-class Runner(Protocol):
-    """What works through the rows of a batch."""
-
-    answered: SignalInstance
-    refused: SignalInstance
-    ended: SignalInstance
-
-    def bundle(self) -> BundleInfo | None:
-        """Return what will answer."""
-
-    def is_running(self) -> bool:
-        """Say whether there is work left."""
-
-    def start(self, rows: list[Row]) -> None:
-        """Ask about every row that is a case."""
-
-    def stop(self) -> None:
-        """Give up what is left."""
-
-
-@dataclass(frozen=True, slots=True)
-class BatchOutside:
-    """What the page asks of the world: dialogs, another program's file, names of reports."""
-
-    choose_table: Callable[[QWidget, str], Path | None]
-    choose_folder: Callable[[QWidget, str], Path | None]
-    choose_report: Callable[[QWidget, str, str], Path | None]
-    read: Callable[[Path], dict[str, Any]]  # in a process of its own
-    report_name: Callable[[str, str], str]  # a file's name from the table's and a case's
-    tell: Callable[[QWidget, Message], None]
 
 
 _Named = tuple[ReportOrder, str]  # with the case's id, which names the file
@@ -269,7 +238,8 @@ class BatchPage(QWidget):
         self._outside.tell(self, message_for(code, told, self._language))
 
     def _draw(self) -> None:
-        self.rows.show_run(self.run, self.bar.wanted(), self._language)
+        bundle = self.runner.bundle() if self.run is None else self.run.bundle
+        self.rows.show_run(self.run, self.bar.wanted(), third_label_of(bundle), self._language)
         for label in LABELS:
             asked = self.table.horizontalHeader().sectionSizeHint(COLUMNS.index(label))
             self.table.setColumnWidth(COLUMNS.index(label), max(CALL_PX, asked))

@@ -22,12 +22,15 @@ class BatchRowsTable(TitledTable):
         super().__init__()
         self._language = language
         self._run: BatchRun | None = None
+        self._third_label = ThirdLabelMeaning.UNRESOLVED
         self._rows: tuple[Row, ...] = ()
 
-    def show_run(self, run: BatchRun | None, wanted: Shown, language: Language) -> None:
+    def show_run(
+        self, run: BatchRun | None, wanted: Shown, third_label: ThirdLabelMeaning, language: Language
+    ) -> None:
         """Show the wanted rows of a batch."""
         self.beginResetModel()
-        self._run, self._language = run, language
+        self._run, self._third_label, self._language = run, third_label, language
         self._rows = () if run is None else shown_rows(run, wanted)
         self.endResetModel()
 
@@ -56,8 +59,7 @@ class BatchRowsTable(TitledTable):
     def title(self, column: str) -> str:
         """Name a column in words."""
         if column in LABELS:
-            meaning = ThirdLabelMeaning.UNRESOLVED if self._run is None else self._run.third_label
-            return label_name(column, meaning, self._language.code, short=True)
+            return label_name(column, self._third_label, self._language.code, short=True)
         return self._language.text(f"batch.column.{column}")
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -18,12 +18,15 @@ from app.batching import Batching
 from app.language import Language
 from app.messages import Message
 from app.presenters.asking import EvidenceReplies, Inquiry, Replies, Withdraw
-from app.presenters.batch_table import Shown
+from app.presenters.batch_table import COLUMNS, Shown
 from app.presenters.printing import MadeReport, ReportOrder
-from app.views.batch_page import BatchOutside, BatchPage
+from app.views.batch_outside import BatchOutside
+from app.views.batch_page import BatchPage
 from app.views.batch_reports import BatchReports, ReportMaking
 from app.views.lasting_work import Work, under_way
 from heart_engine.domain.case import Case
+from heart_engine.domain.label_names import label_name
+from heart_engine.domain.labels import ThirdLabelMeaning
 from heart_engine.protocol.messages import BundleInfo, FailureCode
 from tests.app.conftest import bundle_of, result_of
 
@@ -172,6 +175,20 @@ def test_a_table_is_answered_row_by_row_and_each_answer_is_on_the_disk(
         assert engine.answer() == "c"
     assert "2 of 2 cases answered" in page.bar.sentence()
     assert not page.bar.stop.isVisible()
+
+
+def test_the_third_label_is_named_by_what_will_answer(page: BatchPage, world: World) -> None:
+    def title() -> object:
+        return page.rows.headerData(COLUMNS.index("pdo"), Qt.Orientation.Horizontal)
+
+    named = title()
+    assert named == label_name("pdo", bundle_of().third_label, "en", short=True)
+    click(page.bar.choose)
+    assert title() == named
+    (world.folder / "table.results.csv").unlink()
+    page.runner.bundle = lambda: None  # type: ignore[method-assign]  # an engine that still loads
+    click(page.bar.choose)
+    assert title() == label_name("pdo", ThirdLabelMeaning.UNRESOLVED, "en", short=True)
 
 
 def test_the_desk_comes_first(page: BatchPage, engine: HeldEngine, qtbot: QtBot) -> None:
