@@ -10,7 +10,7 @@ from app.language import Language
 from app.messages import message_for
 from app.presenters.agreement import set_words
 from app.presenters.changes import Change, change_of, full_scale
-from app.presenters.number_text import number_text, z_text
+from app.presenters.number_text import number_text, whole_percent, z_text
 from app.presenters.screening import Answered
 from app.presenters.z_units import z_difference
 from heart_engine.domain.labels import LabelSet
@@ -80,7 +80,7 @@ def evidence_sentence(answered: Answered, chosen: Chosen, language: Language) ->
         return language.text("evidence.coming")
     if not answered.result.supporting_cases:
         return language.text("evidence.no_cases")
-    share = round((1 - answered.result.no_case_attention) * 100)
+    share = whole_percent(1 - answered.result.no_case_attention)
     return language.text("evidence.share", n=len(answered.result.supporting_cases), share=share)
 
 
@@ -108,7 +108,7 @@ def _card(
     language: Language,
 ) -> EvidenceCard:
     facts = language.text(
-        "evidence.facts", attention=round(case.attention * 100), similarity=f"{case.similarity:.2f}"
+        "evidence.facts", attention=whole_percent(case.attention), similarity=f"{case.similarity:.2f}"
     )
     return EvidenceCard(
         case_id=case.case_id,

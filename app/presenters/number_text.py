@@ -27,3 +27,11 @@ def z_text(z: float) -> str:
     """Write a z-score with its sign, to one decimal."""
     rounded = round(z, 1)
     return f"{MINUS if rounded < 0 else '+' if rounded > 0 else ''}{abs(rounded):.1f}"
+
+
+def whole_percent(share: float) -> str:
+    """Write a share in whole percents; what is not nothing, or not all, is not written as such."""
+    percent = round(share * 100)
+    if percent == 0 and share > 0:
+        return "< 1"
+    return "> 99" if percent == 100 and share < 1 else str(percent)  # noqa: PLR2004  # per cent

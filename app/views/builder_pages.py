@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.language import Language
@@ -27,7 +27,7 @@ class FilePage(QWidget):
         self.simulated = QCheckBox(language.text("builder.simulated"))
         column = QVBoxLayout(self)
         column.addWidget(plain_label(language.text("builder.explained"), wrap=True))
-        column.addWidget(self.choose)
+        column.addWidget(self.choose, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.path)
         column.addWidget(plain_label(language.text("builder.hospital")))
         column.addWidget(self.hospital)
@@ -80,7 +80,7 @@ class LinesPage(QWidget):
         self.action.setVisible(bool(action))
         column = QVBoxLayout(self)
         column.addWidget(self._lines)
-        column.addWidget(self.action)
+        column.addWidget(self.action, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
 
     def show_lines(self, lines: tuple[str, ...]) -> None:

@@ -165,6 +165,7 @@ class Tour(QFrame):
         fits = below + self.height() <= self._window.height()
         top = below if fits else place.top() - self.height() - 2 * GAP_PX
         most = QPoint(self._window.width() - self.width(), self._window.height() - self.height())
+        most -= QPoint(GAP_PX, GAP_PX)  # an edge on the window's own would not be seen
         self.move(max(0, min(place.left(), most.x())), max(0, min(top, most.y())))
         self.raise_()
 

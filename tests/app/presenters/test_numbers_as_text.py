@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from app.language import Language
 from app.presenters.frequency import natural_frequency
-from app.presenters.number_text import number_text, rounded_text, z_text
+from app.presenters.number_text import number_text, rounded_text, whole_percent, z_text
 from app.presenters.strip import Beyond, strip_view
 from heart_engine.domain.measurement import Span
 
@@ -25,6 +25,13 @@ def test_a_computed_number_has_the_decimals_of_its_measurement() -> None:
 @pytest.mark.parametrize(("z", "text"), [(1.26, "+1.3"), (-1.26, "−1.3"), (0.04, "0.0"), (-0.04, "0.0")])
 def test_a_z_score_has_its_sign_and_one_decimal(z: float, text: str) -> None:
     assert z_text(z) == text
+
+
+@pytest.mark.parametrize(
+    ("share", "text"), [(0.0, "0"), (0.004, "< 1"), (0.5, "50"), (0.996, "> 99"), (1.0, "100")]
+)
+def test_a_share_that_is_not_all_or_nothing_never_reads_so(share: float, text: str) -> None:
+    assert whole_percent(share) == text
 
 
 @pytest.mark.parametrize(
