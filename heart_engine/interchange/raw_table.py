@@ -56,7 +56,7 @@ def megabytes_to_read(path: Path) -> float:
     try:
         with zipfile.ZipFile(path) as archive:
             size = max(size, sum(one.file_size for one in archive.infolist()))
-    except (zipfile.BadZipFile, OSError, ValueError):
+    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError):
         pass  # no workbook, or a damaged one, which the reader will refuse
     return min(size, limits.MAX_HOSPITAL_UNPACKED) / _CHUNK
 

@@ -89,11 +89,17 @@ def _cleaned(options: argparse.Namespace) -> ExitCode:
 
 
 def _written(settled: Settled, folder: Path, k: int, answers: RowAnswers) -> Mapping[str, Any]:
-    """Write beside the folder and put it in place at the end, so that a folder that is there is complete."""
+    """Write beside the folder and put it in place at the end, so that a folder that is there is complete.
+
+    What was begun holds raw texts: refused or given up, it does not stay.
+    """
     unfinished = folder.with_name(folder.name + ".unfinished")
     shutil.rmtree(unfinished, ignore_errors=True)
-    counts = clean(settled, Options(unfinished, k, answers), secrets.SystemRandom(), show_progress)
-    unfinished.rename(folder)
+    try:
+        counts = clean(settled, Options(unfinished, k, answers), secrets.SystemRandom(), show_progress)
+        unfinished.rename(folder)
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
     return counts
 
 

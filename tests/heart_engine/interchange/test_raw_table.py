@@ -120,3 +120,14 @@ def test_a_workbook_counts_as_what_it_unpacks_to(tmp_path: Path) -> None:
     file = tmp_path / "a.xlsx"
     file.write_bytes(workbook([["x" * 20] * 20] * 500))
     assert megabytes_to_read(file) > 2 * file.stat().st_size / 1_000_000
+
+
+def test_an_archive_of_a_version_to_come_counts_as_it_lies(tmp_path: Path) -> None:
+    """Python refuses such a one in another way than a damaged one; the reader refuses both."""
+    file, data = tmp_path / "a.xlsx", bytearray(workbook([["x"]]))
+    at = data.index(b"PK\x01\x02")  # the first entry of the directory; the version needed stands 6 behind
+    data[at + 6] = 255
+    file.write_bytes(data)
+    assert megabytes_to_read(file) == len(data) / 1_000_000
+    (answer,) = streamed(file)
+    assert answer["refused"]["code"] == "import_damaged"

@@ -180,6 +180,17 @@ def test_a_folder_is_never_written_over(capsys: pytest.CaptureFixture[str], tmp_
     assert (code, error["code"]) == (3, "folder_exists")
 
 
+def test_a_cleaning_that_is_refused_leaves_no_raw_text(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    review = tmp_path / "review.csv"
+    review.write_text("row,field,value,answer\n2,lvedd,99,46 mm\n", "utf-8")
+    file, answers = table(tmp_path), mapping(tmp_path)
+    code, told = run(capsys, file, "--mapping", answers, "--review", review, "--out", tmp_path / "out")
+    assert (code, told["params"]["row"], told["params"]["column"]) == (3, 2, "lvedd")
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["a.csv", "m.json", "review.csv"]
+
+
 def test_a_file_without_a_table_is_bad_input(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("a,b\n1,2\n")
