@@ -1,4 +1,4 @@
-"""What a bundle is called, and what its figures count among whom: a bundle writes both in English."""
+"""What a bundle is called, what its third label means, and what its figures count among whom."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from heart_engine.domain.labels import ThirdLabelMeaning
 from heart_engine.protocol.messages import BundleInfo
 
 _UNSEEN_HOSPITALS: Final = re.compile(
@@ -19,8 +20,13 @@ def bundle_name(bundle: BundleInfo) -> str:
     return bundle.bundle_id if named else f"{bundle.bundle_id} {bundle.version}"
 
 
+def third_label_of(bundle: BundleInfo | None) -> ThirdLabelMeaning:
+    """Return what the third label means to a bundle; nobody knows before one is known."""
+    return ThirdLabelMeaning.UNRESOLVED if bundle is None else bundle.third_label
+
+
 def metric_message(metric: str) -> str:
-    """Name the text, among the report's, that says what was counted."""
+    """Name the text, among the report's, that says what was counted; the bundle says it in English."""
     return f"metric.{metric.replace(' ', '_')}"
 
 

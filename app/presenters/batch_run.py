@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.batch.answers import BatchAnswers, write_rejected
 from app.batch.rows import Row
+from app.bundle_words import third_label_of
 from heart_engine.domain.case_json import inputs_sha256
 from heart_engine.domain.labels import ThirdLabelMeaning
 from heart_engine.domain.result import Result
@@ -72,8 +73,3 @@ def begin_run(source: Path, rows: list[Row], results: Path | None = None) -> Bat
             answers.refuse_other_inputs(row.case_id, inputs_sha256(row.case))
     write_rejected(source.with_name(source.stem + REJECTED_ENDING), source, rows)
     return BatchRun(source, tuple(rows), answers)
-
-
-def third_label_of(bundle: BundleInfo | None) -> ThirdLabelMeaning:
-    """Return what the third label means to a bundle; nobody knows before one is known."""
-    return ThirdLabelMeaning.UNRESOLVED if bundle is None else bundle.third_label

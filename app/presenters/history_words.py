@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
+from app.bundle_words import third_label_of
 from app.language import Language
 from app.presenters.answer import AnswerView, answer_view
 from app.presenters.answer_words import ABSTAINED, NONE, UNCLEAR, answer_words
 from app.presenters.field_names import led_by
+from app.presenters.kept_answer import third_label_in
 from app.presenters.kept_exam import KeptExam
 from app.report.measured import SourceList, row_groups
 from app.report.speech import Speech
 from app.report.values import ReportDetails
 from app.store.search import UNANSWERED, HistoryEntry
-from heart_engine.domain.labels import LABELS
+from heart_engine.domain.labels import LABELS, ThirdLabelMeaning
 from heart_engine.domain.measurement import by_key
 
 COLUMNS: Final = ("date", "number", "name", "sex", "result", "saved", "by")
@@ -39,13 +41,15 @@ class ExamSheet:
 def line_of(entry: HistoryEntry, language: Language) -> tuple[str, ...]:
     """Return the cells of one line, in the order of the columns."""
     exam, patient = entry.exam, entry.patient
-    answer = entry.result.answer if entry.result is not None else UNANSWERED
+    answer, third_label = UNANSWERED, ThirdLabelMeaning.UNRESOLVED
+    if entry.result is not None:
+        answer, third_label = entry.result.answer, third_label_in(entry.result.result_text)
     return (
         exam.exam_date,
         patient.local_id,
         patient.name,
         language.text(f"patient.sex.{patient.sex}"),
-        with_voids(answer_words(answer, language), entry, language),
+        with_voids(answer_words(answer, language, third_label), entry, language),
         f"{local_time(exam.at)} · {exam.version}",
         exam.by,
     )
@@ -137,14 +141,18 @@ def _opinion_facts(kept: KeptExam, language: Language) -> list[str]:
     said = []
     if impression is not None:
         unsure = impression.labels is None
-        words = language.text("history.unsure") if unsure else _set_words(impression.answer, language)
+        words = language.text("history.unsure") if unsure else _set_words(impression.answer, kept, language)
         said.append(language.text("history.fact.impression", answer=words))
     if override is not None:
-        words = _set_words(override.answer, language)
+        words = _set_words(override.answer, kept, language)
         said.append(language.text("history.fact.override", answer=words, reason=override.reason))
     return said
 
 
-def _set_words(answer: str, language: Language) -> str:
+def _set_words(answer: str, kept: KeptExam, language: Language) -> str:
     names = [one for one in answer.split("+") if one in LABELS]
-    return answer_words("+".join(names), language) if names else language.text("history.no_defect")
+    if not names:
+        return language.text("history.no_defect")
+    answered = kept.answered
+    bundle = None if answered is None else answered.bundle
+    return answer_words("+".join(names), language, third_label_of(bundle))

@@ -8,7 +8,7 @@ from typing import Final
 from app.presenters.screening import Answered, Evidence
 from heart_engine.domain.case import Case
 from heart_engine.domain.judgement import UNSURE, Impression, Judgement, Override
-from heart_engine.domain.labels import label_set_from_text
+from heart_engine.domain.labels import ThirdLabelMeaning, label_set_from_text
 from heart_engine.domain.result_json import result_from_json, result_to_json
 from heart_engine.protocol.json_values import from_json, to_json
 from heart_engine.protocol.messages import BundleInfo, Explanation, ReferenceCase
@@ -52,6 +52,14 @@ def answered_from(case: Case, text: str, judgement: Judgement) -> Answered:
         )
     except (ValueError, KeyError, TypeError) as error:
         raise UnreadableAnswerError(ANSWER_FORMAT) from error
+
+
+def third_label_in(text: str) -> ThirdLabelMeaning:
+    """Return what the third label meant to the bundle of a kept answer, as far as that can be read."""
+    try:
+        return ThirdLabelMeaning(json.loads(text)["bundle"]["third_label"])
+    except (ValueError, KeyError, TypeError):
+        return ThirdLabelMeaning.UNRESOLVED
 
 
 def impression_from(answer: str) -> Impression:

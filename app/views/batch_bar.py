@@ -29,7 +29,7 @@ class BatchBar(QWidget):
         self.shown = QComboBox()
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)  # Qt's setter
-        self._sentence = plain_label(role="dim", wrap=True)
+        self._sentence, self._standing = plain_label(role="dim", wrap=True), ""
         self._lay_out()
         self.choose.clicked.connect(self.table_wanted)
         self.ask.clicked.connect(self.screening_wanted)
@@ -77,11 +77,16 @@ class BatchBar(QWidget):
             return
         self._progress.setMaximum(max(1, run.answered() + len(waiting)))
         self._progress.setValue(run.answered())
-        self.say(batch_sentence(run, language))
+        self._standing = batch_sentence(run, language)
+        self.say(self._standing)
 
     def say(self, sentence: str) -> None:
-        """Say what was just done."""
+        """Say what is to be done, or under way."""
         self._sentence.setText(sentence)
+
+    def add(self, sentence: str) -> None:
+        """Say what becomes of the reports, after how far the batch is and what gave its answers."""
+        self.say(f"{self._standing} · {sentence}")
 
     def sentence(self) -> str:
         """Return what was said last."""

@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.batch.refusal import BatchRefusedError
 from app.batch.rows import Row, is_cohort_table, read_rows
+from app.bundle_words import third_label_of
 from app.language import Language
 from app.messages import message_for
 from app.presenters.batch_rows import rows_of_reading
-from app.presenters.batch_run import BatchRun, begin_run, third_label_of
+from app.presenters.batch_run import BatchRun, begin_run
 from app.presenters.batch_table import COLUMNS
 from app.presenters.failure_words import reason_of
 from app.presenters.printing import ReportOrder
@@ -213,12 +214,12 @@ class BatchPage(QWidget):
             self._order(lambda named: self._reports.write_one([one for one, _ in named], path))
 
     def _reported(self, number: int, of: int) -> None:
-        self.bar.say(self._language.text("batch.reporting", n=number, of=of))
+        self.bar.add(self._language.text("batch.reporting", n=number, of=of))
 
     def _saved(self, end: EndOfReports) -> None:
         self._draw_bar()
         stopped = "batch.stopped" if end.where else "batch.stopped_before"
-        self.bar.say(self._language.text(stopped if end.cancelled else "batch.saved", path=end.where))
+        self.bar.add(self._language.text(stopped if end.cancelled else "batch.saved", path=end.where))
 
     def _open_row(self, index: QModelIndex) -> None:
         case = self.rows.row_at(index.row()).case

@@ -29,18 +29,21 @@ class HistoryTable(TitledTable):
         self._exam_ids: Sequence[str] = ()
         self._places: Mapping[str, int] = {}
         self._lines: dict[str, Line] = {}
+        self._written: dict[str, Row] = {}  # in the language spoken now
         self._asked: set[int] = set()
 
     def show_found(self, exam_ids: Sequence[str], read: Mapping[str, Line]) -> None:
         """Show these examinations; what of them was read already needs no asking."""
         self.beginResetModel()
         self._exam_ids, self._lines, self._asked = exam_ids, dict(read), set()
+        self._written.clear()
         self._places = {exam_id: place for place, exam_id in enumerate(exam_ids)}
         self.endResetModel()
 
     def take(self, lines: Mapping[str, Line]) -> None:
         """Show lines that were asked for."""
         self._lines.update(lines)
+        self._written.clear()
         places = [self._places[exam_id] for exam_id in lines if exam_id in self._places]
         if places:
             self.dataChanged.emit(self.index(min(places), 0), self.index(max(places), len(COLUMNS) - 1))
@@ -48,6 +51,7 @@ class HistoryTable(TitledTable):
     def show_language(self, language: Language) -> None:
         """Write everything in another language."""
         self._language = language
+        self._written.clear()
         last = len(COLUMNS) - 1
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, last)
         if self._exam_ids:  # what is chosen stays chosen
@@ -73,11 +77,14 @@ class HistoryTable(TitledTable):
         """Return the text of a cell, and have its block read where it was not."""
         if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
             return None
-        line = self._lines.get(self._exam_ids[index.row()])
+        exam_id = self._exam_ids[index.row()]
+        line = self._lines.get(exam_id)
         if line is None:
             self._want(index.row() // BLOCK)
             return NOT_READ_YET
-        return self._cells(line)[index.column()]
+        if exam_id not in self._written:
+            self._written[exam_id] = self._cells(line)
+        return self._written[exam_id][index.column()]
 
     def _cells(self, line: Line) -> Row:
         if isinstance(line, Damage):

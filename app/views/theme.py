@@ -94,7 +94,7 @@ QCheckBox:focus, QRadioButton:focus { color: $ACCENT; font-weight: 700; }
 QAbstractItemView { background: $PAPER; border: 1px solid $LINE; alternate-background-color: $DESK; }
 QAbstractItemView::item:selected { background: $ACCENT; color: $ON_ACCENT; }
 QHeaderView::section {
-    background: $DESK; color: $INK; border: none; border-bottom: 1px solid $LINE; padding: 4px 6px;
+    background: $DESK; color: $INK; border: none; border-bottom: 1px solid $LINE; padding: 4px 6px 4px 2px;
 }
 QToolTip { color: $INK; background: $PAPER; border: 1px solid $LINE; padding: 4px; }
 """

@@ -39,6 +39,8 @@ from app.store.search import HistoryEntry
 from heart_engine.domain.case import Case
 from heart_engine.domain.case_json import case_to_json, inputs_sha256
 from heart_engine.domain.judgement import Impression, Judgement, Override
+from heart_engine.domain.label_names import label_name
+from heart_engine.domain.labels import ThirdLabelMeaning
 from heart_engine.domain.result import Abstention, Call, Result
 from heart_engine.protocol.messages import BundleInfo, Explanation, ReferenceCase, Sensitivity
 
@@ -108,11 +110,13 @@ def test_what_the_history_searches_for(demo: Case, make_result: MakeResult) -> N
     assert [answer_word(result) for result in results] == ["asd", "refer", "none", "abstain"]
 
 
-def test_an_examination_is_read_back_as_it_was_judged(answered: Answered) -> None:
+def test_an_examination_is_read_back_as_it_was_judged(answered: Answered, english: Language) -> None:
     def opinion(kind: str, answer: str, reason: str = "") -> Opinion:
         return Opinion("o", "e1", 2, "r1", kind, answer, reason, AT, "吴医生")
 
     said = (opinion("impression", "unsure"), opinion("override", "vsd", "jet seen"))
+    pda = (said[0], opinion("override", "pdo", "jet seen"))
+    assert "PDA" in "".join(exam_sheet(kept_exam(file_of(answered.case, answered, pda)), english).facts)
     kept = kept_exam(file_of(answered.case, answered, said))
     assert kept.judgement == Judgement(Impression(None), Override(("vsd",), "jet seen"))
     taken_back = kept_exam(file_of(answered.case, answered, (*said, opinion("override", ""))))
@@ -160,7 +164,11 @@ def test_a_line_says_first_that_it_is_void(demo: Case, answered: Answered, engli
         return line_of(HistoryEntry(file.exam, file.patient, result, voids), english)[4]
 
     result = file_of(demo, answered).result
+    assert result is not None
     assert words(result) == "ASD"
+    assert words(dataclasses.replace(result, answer="asd+pdo")) == "ASD + PDA"
+    unread = dataclasses.replace(result, answer="pdo", result_text="{}")
+    assert words(unread) == label_name("pdo", ThirdLabelMeaning.UNRESOLVED, "en", short=True)
     assert words(None) == "Not screened"
     assert words(result, "lvedd") == "value void · ASD"
     assert words(result, "lvedd", "") == "VOID · ASD"
