@@ -24,7 +24,7 @@ from heart_engine.domain.side_values import side_values
 from heart_engine.domain.sites import sites
 
 BOX_PX: Final = 60
-SITE_PX: Final = 160
+SITE_PX: Final = 124  # at least: a window of 1280 pixels shows the page whole
 DATE_PX: Final = 94
 UNITS: Final = {HEART_RATE: "/min", SATURATION: "%", EXAM_DATE: ""}
 RHYTHM_KEYS: Final = {Rhythm.SINUS: "sS1", Rhythm.ATRIAL_FIBRILLATION: "aA2", Rhythm.OTHER: "oO3"}
@@ -37,7 +37,7 @@ class SiteBox(QComboBox):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedWidth(SITE_PX)
+        self.setMinimumWidth(SITE_PX)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802  # Qt's name
@@ -161,8 +161,8 @@ class CircumstancesPage(QFrame):
 
     def _lay_out(self) -> None:
         columns = QHBoxLayout(self)
-        columns.setContentsMargins(14, 8, 14, 8)
-        columns.setSpacing(16)
+        columns.setContentsMargins(12, 8, 12, 8)
+        columns.setSpacing(12)
         columns.addLayout(self._context_column())
         columns.addLayout(self._site_column())
         columns.addLayout(self._side_column(), 1)
@@ -228,5 +228,6 @@ def _name_sites(box: QComboBox, key: str, language: Language) -> None:
     for site in sites()[key]:
         box.addItem(site.name(language.code), site.id)
     box.setCurrentIndex(max(0, box.findData(chosen)))
+    box.view().setMinimumWidth(box.minimumSizeHint().width())  # the list shows whole what the box may cut
     box.setAccessibleName(language.text("more.site_of", name=field_name(key, language)))
     box.setToolTip(site_help(key, language))

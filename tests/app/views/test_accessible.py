@@ -262,6 +262,21 @@ def test_at_twice_the_size_the_window_fits_a_small_screen(whole: MainWindow, lan
             assert button.width() >= button.minimumSizeHint().width()
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_screen_of_1280_pixels_shows_every_page_whole(
+    whole: MainWindow, engine: Any, make_result: Callable[..., Result], language: str
+) -> None:
+    whole.resize(1280, 728)
+    whole.speak(Language(language))
+    answer_demo(whole, engine, make_result)
+    for page in (*PAGES, "case"):
+        whole.go_to(page)
+        for _ in range(2):
+            QApplication.processEvents()
+            assert not whole._frames[page].horizontalScrollBar().maximum(), page
+            whole.case.turn_page()  # the other half of the form
+
+
 def test_no_label_shows_the_id_of_a_text(whole: MainWindow) -> None:
     for page in PAGES:
         whole.go_to(page)
