@@ -11,7 +11,7 @@ from heart_engine.adaptation.adapt import Adapted, adapted
 from heart_engine.adaptation.trial import Patients, patients_of
 from heart_engine.bundle.verification import verify_bundle
 from heart_engine.cohort.cohort import CohortInfo
-from heart_engine.command import CommandError, write_progress
+from heart_engine.command import CommandError, whole_folder, write_progress
 from heart_engine.commands.hospital_cases import check_third_label, cohort_in, confirmed
 from heart_engine.pipeline.engine import HeartEngine
 from heart_engine.pipeline.library_folder import (
@@ -31,6 +31,11 @@ REPORT: Final = "adaptation.json"
 def built(cohort: Path, bundle: Path, out: Path, name: str, folds: int) -> Mapping[str, object]:
     """Decide by cross-validation what to keep, then write all of it and the report beside it."""
     _check_new(out, name)
+    with whole_folder(out) as unfinished:
+        return _built(cohort, bundle, unfinished, name, folds)
+
+
+def _built(cohort: Path, bundle: Path, out: Path, name: str, folds: int) -> Mapping[str, object]:
     found, verified = cohort_in(cohort), verify_bundle(bundle)
     check_third_label(found, verified.manifest)
     records = confirmed(found)
@@ -68,7 +73,6 @@ def _written(
     measured = with_reach(about, cases, encoder)
     limits = {"library": measured.reach[0], "bundle": engine.answering.limits.farthest_neighbour}
     report = {**kept.report, "farthest_neighbour": limits}
-    out.mkdir(parents=True)
     text = json.dumps(report, ensure_ascii=False, indent=1)
     (out / REPORT).write_text(f"{text}\n", encoding="utf-8")
     write_library(out, measured, cases, encoder)

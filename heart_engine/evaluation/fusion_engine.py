@@ -10,7 +10,6 @@ from pathlib import Path
 
 import numpy as np
 
-from heart_engine.bundle.layout import RERANKER_FOLDER
 from heart_engine.bundle.verification import verify_bundle
 from heart_engine.cohort.cohort import Cohort
 from heart_engine.domain.result import Result
@@ -21,7 +20,7 @@ from heart_engine.model.diagnosis import Encoded, HeartModel
 from heart_engine.model.fusion import Evidence, Fused
 from heart_engine.model.standard_values import Shift
 from heart_engine.pipeline.engine import HeartEngine
-from heart_engine.pipeline.library_folder import Encoder, library_of, reference_cases, reranker_of, with_reach
+from heart_engine.pipeline.library_folder import Encoder, library_of, reference_cases, with_reach
 from heart_engine.pipeline.load import load_engine
 from heart_engine.pipeline.screen import LookedUp, Question, answered, looked_up
 from heart_engine.protocol.messages import Step
@@ -50,10 +49,8 @@ class Measured:
 
 def open_measured(folder: Path) -> Measured:
     """Load a bundle as the clinic does, golden cases included."""
-    bundle = verify_bundle(folder)
-    engine = load_engine(bundle)
-    device = str(engine.model.language_model.device)
-    return Measured(engine, reranker_of(engine.settings, folder / RERANKER_FOLDER, device))
+    engine = load_engine(verify_bundle(folder))
+    return Measured(engine, engine.own_library.search.reranker)
 
 
 def beside_cases(

@@ -28,10 +28,10 @@ def main(arguments: Sequence[str]) -> ExitCode:
         teaching_cases=options.teaching_cases,
         peers=PEERS,
     )
+    options.out.mkdir(parents=True, exist_ok=True)  # before the work of an hour, not behind it
     experiment = run_paper if options.spectrum is Spectrum.PAPER else run_screening
     runs = list(experiment(plan, write_progress))
     rows = table_rows(runs)
-    options.out.mkdir(parents=True, exist_ok=True)
     write_runs(runs, options.out / "runs.csv")
     (options.out / "peers.md").write_text(markdown(rows), encoding="utf-8")
     (options.out / "peers.json").write_text(json.dumps(documents(rows), indent=1), encoding="utf-8")

@@ -19,12 +19,13 @@ from heart_engine.evaluation.discrimination import (
     sensitivity,
     specificity,
 )
-from heart_engine.evaluation.predictions import MEMBERS, Flags, Floats, Predictions, marginals
+from heart_engine.evaluation.predictions import MEMBERS, Flags, Floats, Indices, Predictions, marginals
 from heart_engine.evaluation.selective import conformal_over_splits, risk_coverage
 from heart_engine.evaluation.table2 import CountScore, all_f1_interval, percent, table2_row
 
 COVERAGES = (1.0, 0.9, 0.8, 0.7, 0.5)
 CONFORMAL_MISS_RATE = 0.1
+_HALVES = 2
 
 Document = dict[str, object]
 
@@ -87,7 +88,6 @@ def _probabilities(predictions: Predictions, probabilities: Floats) -> Document:
     truth, correct = predictions.truth_index, predictions.correct
     confidence = probabilities.max(axis=1)
     curve = risk_coverage(correct, confidence)
-    conformal = conformal_over_splits(truth, probabilities, CONFORMAL_MISS_RATE)
     return {
         "brier": round(brier_of_sets(truth, probabilities), 4),
         "log_loss": round(log_loss(truth, probabilities), 4),
@@ -99,12 +99,20 @@ def _probabilities(predictions: Predictions, probabilities: Floats) -> Document:
         "any_defect": _auroc(truth != 0, 1 - probabilities[:, 0]),
         "error_at_share_answered": {f"{one:.1f}": _pct(curve.risk_at(one)) for one in COVERAGES},
         "area_under_risk_coverage": round(curve.area, 4),
-        "conformal": {
-            "miss_rate_wanted": CONFORMAL_MISS_RATE,
-            "miss_rate_mean": round(float(conformal.miss_rates.mean()), 4),
-            "splits_kept": round(conformal.kept, 2),
-            "mean_sets": round(conformal.mean_size, 2),
-        },
+        "conformal": _conformal(truth, probabilities),
+    }
+
+
+def _conformal(truth: Indices, probabilities: Floats) -> Document | None:
+    """Return how conformal sets do on random halves; one case alone has no halves."""
+    if len(truth) < _HALVES:
+        return None
+    found = conformal_over_splits(truth, probabilities, CONFORMAL_MISS_RATE)
+    return {
+        "miss_rate_wanted": CONFORMAL_MISS_RATE,
+        "miss_rate_mean": round(float(found.miss_rates.mean()), 4),
+        "splits_kept": round(found.kept, 2),
+        "mean_sets": round(found.mean_size, 2),
     }
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import secrets
-import shutil
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -28,7 +27,7 @@ from heart_engine.cohort.cleaning.review_list import RowAnswers, read_answers
 from heart_engine.cohort.cleaning.roles import Role
 from heart_engine.cohort.cleaning.source import Source, read_source
 from heart_engine.cohort.cleaning.words import meaning, say, terminal_language
-from heart_engine.command import CommandError, write_json, write_line, write_progress
+from heart_engine.command import CommandError, whole_folder, write_json, write_line, write_progress
 from heart_engine.interchange.refusal import FileRefusedError
 from heart_engine.protocol.exit_codes import ExitCode
 
@@ -89,18 +88,9 @@ def _cleaned(options: argparse.Namespace) -> ExitCode:
 
 
 def _written(settled: Settled, folder: Path, k: int, answers: RowAnswers) -> Mapping[str, Any]:
-    """Write beside the folder and put it in place at the end, so that a folder that is there is complete.
-
-    What was begun holds raw texts: refused or given up, it does not stay.
-    """
-    unfinished = folder.with_name(folder.name + ".unfinished")
-    shutil.rmtree(unfinished, ignore_errors=True)
-    try:
-        counts = clean(settled, Options(unfinished, k, answers), secrets.SystemRandom(), show_progress)
-        unfinished.rename(folder)
-    finally:
-        shutil.rmtree(unfinished, ignore_errors=True)
-    return counts
+    """Write the cohort; what was begun holds raw texts, and does not stay where the cleaning is refused."""
+    with whole_folder(folder) as unfinished:
+        return clean(settled, Options(unfinished, k, answers), secrets.SystemRandom(), show_progress)
 
 
 def question_to_json(question: Question) -> dict[str, Any]:

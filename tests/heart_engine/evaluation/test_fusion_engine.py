@@ -195,4 +195,4 @@ def test_a_broken_bundle_is_refused(tmp_path: Path, capsys: pytest.CaptureFixtur
     code = main(
         ["evaluate", "fusion", "--bundle", str(tmp_path / "b"), "--out", str(tmp_path), "--seed", "5"]
     )
-    assert (code, "refused" in capsys.readouterr().err) == (ExitCode.REFUSED, True)
+    assert (code, "(manifest_missing: " in capsys.readouterr().err) == (ExitCode.REFUSED, True)

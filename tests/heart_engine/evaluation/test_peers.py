@@ -227,3 +227,12 @@ def test_a_plan_too_small_to_mean_anything_is_wrong_usage(
 ) -> None:
     assert main(["evaluate", *action, "--json"]) == 2
     assert "must be at least" in json.loads(capsys.readouterr().err)["message"]
+
+
+def test_a_place_that_cannot_be_written_to_is_told_before_the_peers_are_run(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("heart_engine.evaluation.peers_command.run_screening", None)
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    assert main(["evaluate", "peers", "--out", str(tmp_path / "file" / "peers")]) == 3
+    assert capsys.readouterr().err.startswith(f"heart: {tmp_path / 'file' / 'peers'}: ")

@@ -64,6 +64,15 @@ def test_the_document_is_plain_json(calibrated: Predictions) -> None:
     json.dumps(score_document(calibrated), allow_nan=False)
 
 
+def test_one_case_alone_is_scored_without_conformal_sets(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "p.csv"
+    path.write_text("id,truth,prediction,p_none,p_asd\na,asd,asd,0.2,0.8\n", encoding="utf-8")
+    assert main(["evaluate", "score", str(path), "--json"]) == 0
+    assert as_json(capsys.readouterr().out)["probabilities"]["conformal"] is None
+
+
 def test_people_get_a_table(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["evaluate", "score", str(file)]) == 0
     text = capsys.readouterr().out
