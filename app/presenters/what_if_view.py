@@ -71,10 +71,9 @@ def _changes(trial: Trial, language: Language) -> tuple[str, ...]:
         language.text(
             "trial.change",
             name=field_name(key, language),
-            own=_value_text(own.get(key), language),
-            tried=_value_text(shown.get(key), language),
-            unit=unit_of(key),
-        ).strip()
+            own=_value_text(own.get(key), "" if key in shown else unit_of(key), language),
+            tried=_value_text(shown.get(key), unit_of(key), language),
+        )
         for key in by_key()
         if own.get(key) != shown.get(key)
     )
@@ -90,8 +89,8 @@ def _note(trial: Trial, language: Language) -> str:
     return "" if trial.shown is not trial.base else language.text("trial.start")
 
 
-def _value_text(value: float | None, language: Language) -> str:
-    return language.text("verdict.not_measured") if value is None else number_text(value)
+def _value_text(value: float | None, unit: str, language: Language) -> str:
+    return language.text("verdict.not_measured") if value is None else f"{number_text(value)} {unit}".strip()
 
 
 def _line(measurement: Measurement, trial: Trial, language: Language) -> TrialLine:

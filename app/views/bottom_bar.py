@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.language import Language
-from app.views.plain_label import plain_label, set_role, yielding_label
+from app.views.plain_label import set_role, shrinking_label
 from app.views.push_button import push_button
 
 
@@ -22,8 +22,7 @@ class BottomBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._status = plain_label(role="dim")
-        self._notice = yielding_label(role="hint")
+        self._status, self._notice = shrinking_label(role="dim"), shrinking_label(role="hint")
         self._lasting: Callable[[Language], str] | None = None
         self.new, self.more, self.report = push_button(), push_button(), push_button()
         self.ask = push_button(primary=True)
@@ -36,7 +35,8 @@ class BottomBar(QWidget):
         line.setSpacing(8)
         line.addWidget(self._status)
         line.addSpacing(12)
-        line.addWidget(self._notice, 1)
+        line.addWidget(self._notice)  # without a stretch of its own it yields no more than its neighbour
+        line.addStretch(1)
         for button in (self.more, self.new, self.report, self.ask):
             line.addWidget(button)
 

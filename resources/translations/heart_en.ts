@@ -352,8 +352,8 @@ What is printed instead? The stored text stays as it is.</translation>
 <context>
     <name>verdict</name>
     <message id="verdict.not_measured">
-        <source>not measured</source>
-        <translation>not measured</translation>
+        <source>missing</source>
+        <translation>missing</translation>
     </message>
     <message id="verdict.missing">
         <source>noted as not measured</source>

@@ -352,7 +352,7 @@ What is printed instead? The stored text stays as it is.</source>
 <context>
     <name>verdict</name>
     <message id="verdict.not_measured">
-        <source>not measured</source>
+        <source>missing</source>
         <translation>未测</translation>
     </message>
     <message id="verdict.missing">

@@ -272,8 +272,8 @@
         <translation>With nothing measured there is no answer.</translation>
     </message>
     <message id="trial.change">
-        <source>{name}: {own} → {tried} {unit}</source>
-        <translation>{name}: {own} → {tried} {unit}</translation>
+        <source>{name}: {own} → {tried}</source>
+        <translation>{name}: {own} → {tried}</translation>
     </message>
     <message id="trial.before">
         <source>the patient's own answer</source>

@@ -272,8 +272,8 @@
         <translation>没有测值便无结果。</translation>
     </message>
     <message id="trial.change">
-        <source>{name}: {own} → {tried} {unit}</source>
-        <translation>{name}：{own} → {tried} {unit}</translation>
+        <source>{name}: {own} → {tried}</source>
+        <translation>{name}：{own} → {tried}</translation>
     </message>
     <message id="trial.before">
         <source>the patient's own answer</source>

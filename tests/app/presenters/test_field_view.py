@@ -28,7 +28,7 @@ def adult(**texts: str) -> Examination:
 
 def test_an_empty_line_says_so_and_shows_where_normal_would_be(english: Language, chinese: Language) -> None:
     view = field_view("lvedd", adult(), english)
-    assert (view.text, view.verdict, view.tone, view.wide) == ("", "not measured", Tone.DIM, False)
+    assert (view.text, view.verdict, view.tone, view.wide) == ("", "missing", Tone.DIM, False)
     assert view.strip is not None
     assert view.strip.value is None
     assert field_view("lvedd", adult(), chinese).verdict == "未测"

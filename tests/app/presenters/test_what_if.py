@@ -173,7 +173,7 @@ def test_each_bar_stands_beside_where_the_patients_own_answer_stands(
     assert view.note == ""
     assert len(view.changes) == 2
     own = trial_of(what_if).base.case.measurements
-    assert view.changes[0].endswith(f"{own['pa']:g} → not measured mm")
+    assert view.changes[0].endswith(f"{own['pa']:g} mm → missing")
     assert view.changes[1].endswith(f"{own['rv']:g} → 31.5 mm")
 
 

@@ -268,6 +268,13 @@ def test_a_screen_of_1280_pixels_shows_every_page_whole(
 ) -> None:
     whole.resize(1280, 728)
     whole.speak(Language(language))
+    whole.case.desk.type_text("lvedd", "40")  # of 25: the others are named as missing
+    QApplication.processEvents()
+    assert not whole._frames["case"].horizontalScrollBar().maximum()
+    whole.case.bottom.show_notice("The disk is full. " * 9)
+    QApplication.processEvents()
+    bottom = whole.case.bottom
+    assert min(bottom._status.width(), bottom._notice.width()) > bottom.new.width()  # neither hides the other
     answer_demo(whole, engine, make_result)
     for page in (*PAGES, "case"):
         whole.go_to(page)

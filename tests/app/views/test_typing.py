@@ -143,7 +143,7 @@ def test_a_value_is_taken_back_by_emptying_its_box(window: MainWindow, typist: T
     typist.press(Qt.Key.Key_Delete)
     typist.press(Qt.Key.Key_Return)
     assert typist.where() == "lvesd"
-    assert verdict(window, "lvedd") == "not measured"
+    assert verdict(window, "lvedd") == "missing"
 
 
 @pytest.mark.parametrize("key", ["=", "＝"])
