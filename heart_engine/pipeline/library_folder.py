@@ -31,6 +31,7 @@ from heart_engine.bundle.manifest import read_json
 from heart_engine.bundle.refusal import BundleRefusedError, Refusal
 from heart_engine.bundle.safetensors_header import check_safetensors
 from heart_engine.domain.fingerprint import domain_fingerprint
+from heart_engine.domain.measurement import by_key
 from heart_engine.library.reach import usual_reach
 from heart_engine.library.reference_case import (
     LibraryCase,
@@ -231,6 +232,9 @@ def read_about(folder: Path) -> LibraryAbout:
 def _check_own_figures(about: LibraryAbout, sets: int) -> None:
     if about.reach[1:] or not all(0 <= one <= _FARTHEST for one in about.reach):
         raise BundleRefusedError(Refusal.SETTINGS_INVALID, file=ABOUT, field="reach")
+    for key, shift in about.shifts.items():
+        if key not in by_key() or not shift.width > 0:  # a value is divided by it
+            raise BundleRefusedError(Refusal.SETTINGS_INVALID, file=ABOUT, field=f"shifts.{key}")
     for variant, numbers in about.numbers.items():
         for where, _rule in number_misfits(numbers, sets):
             raise BundleRefusedError(Refusal.SETTINGS_INVALID, file=ABOUT, field=f"numbers.{variant}.{where}")

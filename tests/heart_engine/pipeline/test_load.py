@@ -129,6 +129,18 @@ def test_a_library_from_before_reaches_were_measured_keeps_the_bundles(
     assert load_engine(verified, library).limits == engine.answering.limits
 
 
+@pytest.mark.parametrize(("key", "width"), [("lvedd", 0.0), ("lvedd", -1.0), ("nothing", 1.0)])
+def test_a_shift_that_cannot_be_is_refused(
+    verified: VerifiedBundle, library: Path, key: str, width: float
+) -> None:
+    document = json.loads((library / ABOUT).read_text())
+    shifts = {key: {"middle": 0.5, "width": width}}
+    (library / ABOUT).write_text(json.dumps(document | {"shifts": shifts}))
+    with pytest.raises(SelectedLibraryRefusedError) as caught:
+        load_engine(verified, library)
+    assert (caught.value.code, caught.value.params["field"]) == (Refusal.SETTINGS_INVALID, f"shifts.{key}")
+
+
 @pytest.mark.parametrize("reach", [(-0.1,), (2.1,), (0.1, 0.2)])
 def test_a_reach_that_cannot_be_is_refused(
     verified: VerifiedBundle, library: Path, reach: tuple[float, ...]
