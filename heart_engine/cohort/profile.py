@@ -75,9 +75,8 @@ def proposed_mapping(columns: Sequence[ColumnProfile]) -> dict[str, object]:
 
 
 def _column(
-    place: tuple[str | None, str], known: Mapping[str, Any] | None, candidates: Sequence[Mapping[str, Any]]
+    place: tuple[str | None, str], known: Mapping[str, Any] | None, cells: Sequence[Mapping[str, Any]]
 ) -> ColumnProfile:
-    cells = candidates
     keys = list(dict.fromkeys(one["key"] for one in cells))
     said = known or {"key": keys[0], "confidence": "sure", "unit": None, "unit_from": None}
     numbers = [one["value"] for one in cells if one["key"] == said["key"] and isinstance(one["value"], float)]

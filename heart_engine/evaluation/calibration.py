@@ -8,6 +8,8 @@ import numpy as np
 
 from heart_engine.evaluation.predictions import Flags, Floats, Indices
 
+_BINS = 10
+
 
 @dataclass(frozen=True, slots=True)
 class Bin:
@@ -49,21 +51,21 @@ def log_loss(truth: Indices, probabilities: Floats) -> float:
     return float(-np.mean(np.log(np.maximum(given, 1e-12))))
 
 
-def reliability(happened: Flags, confidence: Floats, *, bins: int = 10) -> tuple[Bin, ...]:
+def reliability(happened: Flags, confidence: Floats) -> tuple[Bin, ...]:
     """Group cases into bins of equal size by confidence."""
-    parts = np.array_split(np.argsort(confidence, kind="stable"), min(bins, len(confidence)))
+    parts = np.array_split(np.argsort(confidence, kind="stable"), min(_BINS, len(confidence)))
     return tuple(
         Bin(len(rows), float(confidence[rows].mean()), float(happened[rows].mean())) for rows in parts
     )
 
 
 def calibration_error(
-    happened: Flags, confidence: Floats, *, bins: int = 10, draws: int = 1000, seed: int = 0
+    happened: Flags, confidence: Floats, *, draws: int = 1000, seed: int = 0
 ) -> CalibrationError:
     """Return the error and its sampling null: outcomes redrawn from the probabilities themselves."""
     order = np.argsort(confidence, kind="stable")
     ordered = confidence[order]
-    edges = np.linspace(0, len(ordered), min(bins, len(ordered)) + 1).astype(np.int64)[:-1]
+    edges = np.linspace(0, len(ordered), min(_BINS, len(ordered)) + 1).astype(np.int64)[:-1]
     random = np.random.default_rng(seed)
     redrawn = random.random((draws, len(ordered))) < ordered
     null = _errors(redrawn - ordered, edges)

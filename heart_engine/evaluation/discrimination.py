@@ -49,15 +49,13 @@ def auroc(present: Flags, score: Floats) -> float:
     return float((rank_sum - positives * (positives + 1) / 2) / (positives * negatives))
 
 
-def auroc_interval(
-    present: Flags, score: Floats, groups: Indices | None = None, *, seed: int = 0
-) -> tuple[float, float]:
+def auroc_interval(present: Flags, score: Floats, groups: Indices | None = None) -> tuple[float, float]:
     """Return the 95 % bootstrap interval of the AUROC: drawn by case, or by group where that is wider."""
 
     def of_rows(rows: Indices) -> float:
         return auroc(present[rows], score[rows])
 
-    by_case = bootstrap(of_rows, len(score), draws=_DRAWS, seed=seed)
+    by_case = bootstrap(of_rows, len(score), draws=_DRAWS)
     if groups is None:
         return by_case
     members = [np.flatnonzero(groups == one) for one in np.unique(groups)]
@@ -65,7 +63,6 @@ def auroc_interval(
         lambda drawn: of_rows(np.concatenate([members[one] for one in drawn])),
         len(members),
         draws=_DRAWS,
-        seed=seed,
     )
     return wider(by_case, by_group)
 

@@ -12,6 +12,8 @@ from heart_engine.evaluation.predictions import Flags, Floats, Indices
 Z_95 = 1.959963984540054
 """Half-width of the central 95 % of a normal distribution."""
 
+_SEED = 0
+
 
 def wilson(successes: int, n: int) -> tuple[float, float]:
     """Return the 95 % Wilson interval of a share; of nothing at all, 0 to 1."""
@@ -24,11 +26,9 @@ def wilson(successes: int, n: int) -> tuple[float, float]:
     return max(0.0, (centre - half) / scale), min(1.0, (centre + half) / scale)
 
 
-def bootstrap(
-    statistic: Callable[[Indices], float], n: int, *, draws: int = 1000, seed: int = 0
-) -> tuple[float, float]:
-    """Return the 95 % percentile interval of a statistic of row numbers."""
-    random = np.random.default_rng(seed)
+def bootstrap(statistic: Callable[[Indices], float], n: int, *, draws: int = 1000) -> tuple[float, float]:
+    """Return the 95 % percentile interval of a statistic of row numbers; the same rows give the same."""
+    random = np.random.default_rng(_SEED)
     values = [statistic(random.integers(0, n, n)) for _ in range(draws)]
     low, high = np.nanpercentile(values, [2.5, 97.5])
     return float(low), float(high)

@@ -10,6 +10,8 @@ import numpy as np
 from heart_engine.evaluation.predictions import Flags, Floats, Indices
 
 _ONE_SIDED_95 = 1.6448536269514722
+_SPLITS = 100
+_SEED = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +62,12 @@ class ConformalCoverage:
         return float(np.mean(self.miss_rates <= self.wanted + _ONE_SIDED_95 * sampling_sd))
 
 
-def conformal_over_splits(
-    truth: Indices, probabilities: Floats, miss_rate: float, *, splits: int = 100, seed: int = 0
-) -> ConformalCoverage:
-    """Calibrate on a random half, test on the other, many times."""
-    random = np.random.default_rng(seed)
+def conformal_over_splits(truth: Indices, probabilities: Floats, miss_rate: float) -> ConformalCoverage:
+    """Calibrate on a random half, test on the other, a hundred times."""
+    random = np.random.default_rng(_SEED)
     of_truth = probabilities[np.arange(len(truth)), truth]
     misses, sizes = [], []
-    for _ in range(splits):
+    for _ in range(_SPLITS):
         order = random.permutation(len(truth))
         half = len(order) // 2
         calibration, test = order[:half], order[half:]
