@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import traceback
 from collections.abc import Sequence
 
 from heart_engine.command import CommandError, Subcommand, dispatch
@@ -39,11 +40,23 @@ def _run(given: Sequence[str]) -> int:
         return _told(error, given)
     except KeyboardInterrupt:
         return int(ExitCode.CANCELLED)
+    except OSError:
+        raise  # told by its caller, which knows whether anybody still listens
+    except Exception as error:  # noqa: BLE001 - whatever it is, a script must be able to tell it from bad input
+        traceback.print_exc()
+        return _told(_fault(error), given)
 
 
 def _told(error: CommandError, given: Sequence[str]) -> int:
     print(error.as_json() if "--json" in given else f"heart: {error}", file=sys.stderr)
     return int(error.exit_code)
+
+
+def _fault(error: Exception) -> CommandError:
+    """Say that nobody's file is at fault; what stands above it is for whoever mends the program."""
+    kind = type(error).__name__
+    message = f"a fault of this program, not of your files ({kind}); the lines above say where it is"
+    return CommandError(message, code="internal", exit_code=ExitCode.ENGINE_FAILURE, params={"type": kind})
 
 
 def _refused(error: OSError) -> CommandError:

@@ -58,6 +58,20 @@ def test_a_full_disk_names_no_file(
     assert (told["message"], told["params"]) == (os.strerror(errno.ENOSPC), {})
 
 
+def test_a_fault_of_the_program_is_told_from_bad_input(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object) -> None:
+        raise KeyError
+
+    monkeypatch.setattr("heart_engine.cli.dispatch", broken)
+    assert main(["simulate", "--json"]) == 5
+    *where, told = capsys.readouterr().err.splitlines()
+    assert where[0].startswith("Traceback")
+    assert (json.loads(told)["code"], json.loads(told)["params"]) == ("internal", {"type": "KeyError"})
+    assert "not of your files" in json.loads(told)["message"]
+
+
 def test_an_interrupted_command_says_cancelled(monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
