@@ -56,7 +56,9 @@ def _fault(error: Exception) -> CommandError:
     """Say that nobody's file is at fault; what stands above it is for whoever mends the program."""
     kind = type(error).__name__
     message = f"a fault of this program, not of your files ({kind}); the lines above say where it is"
-    return CommandError(message, code="internal", exit_code=ExitCode.ENGINE_FAILURE, params={"type": kind})
+    return CommandError(
+        message, code="command_failed", exit_code=ExitCode.ENGINE_FAILURE, params={"type": kind}
+    )
 
 
 def _refused(error: OSError) -> CommandError:

@@ -68,7 +68,10 @@ def test_a_fault_of_the_program_is_told_from_bad_input(
     assert main(["simulate", "--json"]) == 5
     *where, told = capsys.readouterr().err.splitlines()
     assert where[0].startswith("Traceback")
-    assert (json.loads(told)["code"], json.loads(told)["params"]) == ("internal", {"type": "KeyError"})
+    assert (json.loads(told)["code"], json.loads(told)["params"]) == (
+        "command_failed",
+        {"type": "KeyError"},
+    )
     assert "not of your files" in json.loads(told)["message"]
 
 
