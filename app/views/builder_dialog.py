@@ -68,7 +68,7 @@ class BuilderDialog(QDialog):
         self._questions = QuestionBoxes(lambda: self._language)
         self._source: Path | None = None
         self._attempt, self._report, self._kept = 0, "", 0
-        self._is_installed = False
+        self._is_installed = self._has_questions = False
         self._then: Callable[[dict[str, Any]], None] = lambda _document: None
         text = language.text
         self.file, self.questions = FilePage(language), QuestionsPage(language)
@@ -119,7 +119,7 @@ class BuilderDialog(QDialog):
         actions = {
             BuilderStep.FILE: self._clean,
             BuilderStep.QUESTIONS: self._clean_with_answers,
-            BuilderStep.REPORT: self._build,
+            BuilderStep.REPORT: self._build if self._kept else lambda: self._go_to(BuilderStep.QUESTIONS),
             BuilderStep.LIBRARY: lambda: self._go_to(BuilderStep.INSTALL),
             BuilderStep.INSTALL: self._install,
         }
@@ -158,7 +158,7 @@ class BuilderDialog(QDialog):
 
     def _cleaned(self, document: dict[str, Any]) -> None:
         questions = open_questions(document, self._language)
-        self._kept = document["rows"]["kept"]
+        self._kept, self._has_questions = document["rows"]["kept"], bool(questions)
         self.report.show_lines(report_lines(document, self._language))
         if questions:
             self.questions.show_questions(questions)
@@ -239,10 +239,11 @@ class BuilderDialog(QDialog):
         names = [self._language.text(f"builder.step.{one}") for one in STEPS]
         place = STEPS.index(step)
         self._steps.setText(f"{place + 1} / {len(STEPS)}   {names[place]}")
-        self.go_on.setText(self._language.text(f"builder.next.{step}"))
+        leads_back = step is BuilderStep.REPORT and not self._kept and self._has_questions
+        self.go_on.setText(self._language.text("builder.back" if leads_back else f"builder.next.{step}"))
         ready = {
             BuilderStep.FILE: self._source is not None,
-            BuilderStep.REPORT: self._kept > 0,
+            BuilderStep.REPORT: self._kept > 0 or leads_back,
             BuilderStep.INSTALL: self.install.means_it.isChecked(),
         }
         self.go_on.setEnabled(not running and ready.get(step, True))

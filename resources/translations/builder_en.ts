@@ -59,6 +59,10 @@
         <source>Close</source>
         <translation>Close</translation>
     </message>
+    <message id="builder.back">
+        <source>Back to the questions</source>
+        <translation>Back to the questions</translation>
+    </message>
     <message id="builder.stop">
         <source>Stop what is running?</source>
         <translation>Stop what is running?</translation>

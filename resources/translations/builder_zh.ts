@@ -59,6 +59,10 @@
         <source>Close</source>
         <translation>关闭</translation>
     </message>
+    <message id="builder.back">
+        <source>Back to the questions</source>
+        <translation>返回问题</translation>
+    </message>
     <message id="builder.stop">
         <source>Stop what is running?</source>
         <translation>停止正在进行的处理？</translation>

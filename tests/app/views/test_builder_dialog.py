@@ -161,6 +161,25 @@ def test_the_rest_of_the_questions_can_be_left(dialog: BuilderDialog, command: A
     assert command.asked[-1][:2] == ["data", "report"]
 
 
+def test_where_no_row_is_left_the_questions_can_be_answered_after_all(
+    dialog: BuilderDialog, command: AnsweredCommand, tmp_path: Path
+) -> None:
+    click(dialog.file.choose)
+    click(dialog.go_on)
+    (tmp_path / "making" / "answers.json").write_text('{"format": "heart-mapping/1"}', encoding="utf-8")
+    command.end({"questions": [QUESTION], "rows": {"read": 9, "kept": 0, "rejected": {}}})
+    click(dialog.skip)
+    command.end({})
+    assert (dialog.step(), dialog.go_on.text()) == (BuilderStep.REPORT, "Back to the questions")
+    click(dialog.go_on)
+    assert dialog.step() is BuilderStep.QUESTIONS
+    click(dialog.go_on)
+    command.end({"questions": [], "rows": {"read": 9, "kept": 0, "rejected": {}}})
+    command.end({})
+    assert dialog.step() is BuilderStep.REPORT
+    assert not dialog.go_on.isEnabled()  # nobody asks anything any more
+
+
 def test_closing_asks_before_it_stops_what_runs(dialog: BuilderDialog, command: AnsweredCommand) -> None:
     click(dialog.file.choose)
     click(dialog.go_on)
