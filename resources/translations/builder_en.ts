@@ -115,6 +115,10 @@
         <source>it is not said whether the patient is a minor</source>
         <translation>it is not said whether the patient is a minor</translation>
     </message>
+    <message id="builder.reason.duplicate">
+        <source>the same row stands there twice</source>
+        <translation>the same row stands there twice</translation>
+    </message>
     <message id="builder.reason.group_smaller_than_k">
         <source>too few people like this one: they could be recognised</source>
         <translation>too few people like this one: they could be recognised</translation>
@@ -226,6 +230,46 @@
     <message id="builder.no_gain">
         <source>No gain is shown: {gain} points ({low} to {high}) over the bundle as it is. You may close here and stay with the library of the bundle; more cases may help.</source>
         <translation>No gain is shown: {gain} points ({low} to {high}) over the bundle as it is. You may close here and stay with the library of the bundle; more cases may help.</translation>
+    </message>
+    <message id="error.third_label_differs.title">
+        <source>The third defect is {cohort} in the spreadsheet and {bundle} in the bundle</source>
+        <translation>The third defect is {cohort} in the spreadsheet and {bundle} in the bundle</translation>
+    </message>
+    <message id="error.third_label_differs.next">
+        <source>Begin again and answer what the third defect is; where they do differ, this bundle cannot answer beside these cases.</source>
+        <translation>Begin again and answer what the third defect is; where they do differ, this bundle cannot answer beside these cases.</translation>
+    </message>
+    <message id="error.cases_empty.title">
+        <source>No case has a known diagnosis</source>
+        <translation>No case has a known diagnosis</translation>
+    </message>
+    <message id="error.cases_empty.next">
+        <source>Begin again and answer what the diagnoses mean.</source>
+        <translation>Begin again and answer what the diagnoses mean.</translation>
+    </message>
+    <message id="error.cases_too_few.title">
+        <source>{patients} patients with a diagnosis are too few for a test in {folds} parts</source>
+        <translation>{patients} patients with a diagnosis are too few for a test in {folds} parts</translation>
+    </message>
+    <message id="error.cases_too_few.next">
+        <source>Add cases: each part needs two patients at least.</source>
+        <translation>Add cases: each part needs two patients at least.</translation>
+    </message>
+    <message id="error.cohort_rejected.title">
+        <source>The cleaned cases were refused</source>
+        <translation>The cleaned cases were refused</translation>
+    </message>
+    <message id="error.cohort_rejected.next">
+        <source>The report of every change says what was made of each row.</source>
+        <translation>The report of every change says what was made of each row.</translation>
+    </message>
+    <message id="error.name_unusable.title">
+        <source>{name} cannot be the name of a library</source>
+        <translation>{name} cannot be the name of a library</translation>
+    </message>
+    <message id="error.name_unusable.next">
+        <source>Use letters, digits, . _ + and - alone in the hospital's short name.</source>
+        <translation>Use letters, digits, . _ + and - alone in the hospital's short name.</translation>
     </message>
 </context>
 </TS>

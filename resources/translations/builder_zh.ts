@@ -115,6 +115,10 @@
         <source>it is not said whether the patient is a minor</source>
         <translation>未说明是否未成年</translation>
     </message>
+    <message id="builder.reason.duplicate">
+        <source>the same row stands there twice</source>
+        <translation>与另一行重复</translation>
+    </message>
     <message id="builder.reason.group_smaller_than_k">
         <source>too few people like this one: they could be recognised</source>
         <translation>同类人数过少，可能被识别</translation>
@@ -226,6 +230,46 @@
     <message id="builder.no_gain">
         <source>No gain is shown: {gain} points ({low} to {high}) over the bundle as it is. You may close here and stay with the library of the bundle; more cases may help.</source>
         <translation>未显示出增益：与模型包原样相比 {gain} 个百分点（{low} 至 {high}）。可在此关闭，继续使用模型包自带的病例库；更多病例可能有帮助。</translation>
+    </message>
+    <message id="error.third_label_differs.title">
+        <source>The third defect is {cohort} in the spreadsheet and {bundle} in the bundle</source>
+        <translation>第三种缺损在表格中为 {cohort}，在模型包中为 {bundle}</translation>
+    </message>
+    <message id="error.third_label_differs.next">
+        <source>Begin again and answer what the third defect is; where they do differ, this bundle cannot answer beside these cases.</source>
+        <translation>请重新开始，并按实际回答第三种缺损是什么；如确实不同，此模型包不能使用这些病例。</translation>
+    </message>
+    <message id="error.cases_empty.title">
+        <source>No case has a known diagnosis</source>
+        <translation>没有诊断明确的病例</translation>
+    </message>
+    <message id="error.cases_empty.next">
+        <source>Begin again and answer what the diagnoses mean.</source>
+        <translation>请重新开始，并回答各诊断的含义。</translation>
+    </message>
+    <message id="error.cases_too_few.title">
+        <source>{patients} patients with a diagnosis are too few for a test in {folds} parts</source>
+        <translation>有诊断的患者仅 {patients} 位，不足以分成 {folds} 份检验</translation>
+    </message>
+    <message id="error.cases_too_few.next">
+        <source>Add cases: each part needs two patients at least.</source>
+        <translation>请补充病例：每份至少需要两位患者。</translation>
+    </message>
+    <message id="error.cohort_rejected.title">
+        <source>The cleaned cases were refused</source>
+        <translation>整理后的病例未被接受</translation>
+    </message>
+    <message id="error.cohort_rejected.next">
+        <source>The report of every change says what was made of each row.</source>
+        <translation>请查看逐项变更报告。</translation>
+    </message>
+    <message id="error.name_unusable.title">
+        <source>{name} cannot be the name of a library</source>
+        <translation>“{name}”不能用作病例库名称</translation>
+    </message>
+    <message id="error.name_unusable.next">
+        <source>Use letters, digits, . _ + and - alone in the hospital's short name.</source>
+        <translation>医院简称只能使用字母、数字和 . _ + -。</translation>
     </message>
 </context>
 </TS>

@@ -67,10 +67,12 @@ def test_answers_stand_where_their_questions_do_and_an_empty_one_stays_open() ->
 
 
 def test_the_report_says_why_rows_stay_out(english: Language) -> None:
-    document = {"rows": {"read": 9, "kept": 5, "rejected": {"no_consent_basis": 3, "of_another_release": 1}}}
+    rejected = {"no_consent_basis": 3, "duplicate": 2, "of_another_release": 1}
+    document = {"rows": {"read": 11, "kept": 5, "rejected": rejected}}
     assert report_lines(document, english) == (
-        "5 of 9 rows can be used.",
+        "5 of 11 rows can be used.",
         "3 rows stay out: no basis of consent",
+        "2 rows stay out: the same row stands there twice",
         "1 rows stay out: of_another_release",
     )
 

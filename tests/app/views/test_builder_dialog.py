@@ -147,6 +147,15 @@ def test_a_step_that_fails_says_why_and_can_be_tried_again(
     assert "表.xlsx" in dialog.said()
     assert dialog.step() is BuilderStep.FILE
     assert dialog.go_on.isEnabled()
+    for code, params in (
+        ("third_label_differs", {"cohort": "pfo", "bundle": "pda"}),
+        ("cases_empty", {}),
+        ("cases_too_few", {"patients": 7, "folds": 5}),
+        ("cohort_rejected", {"problems": ["x"]}),
+        ("name_unusable", {"name": "a b"}),
+    ):
+        command.fail(code, params)
+        assert "It did not work" not in dialog.said()  # in the reader's language, with a way on
     command.fail("of_another_release", {"reason": "the disk"})
     assert "the disk" in dialog.said()
 
