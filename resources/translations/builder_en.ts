@@ -140,16 +140,16 @@
         <translation>With your own probabilities too</translation>
     </message>
     <message id="builder.right">
-        <source>{way}: right in {percent} % ({low} to {high}, n = {n}, cross-validated)</source>
-        <translation>{way}: right in {percent} % ({low} to {high}, n = {n}, cross-validated)</translation>
+        <source>{way}: right in {percent} % (95 % interval {low} to {high}, n = {n}, cross-validated)</source>
+        <translation>{way}: right in {percent} % (95 % interval {low} to {high}, n = {n}, cross-validated)</translation>
     </message>
     <message id="builder.right.kept">
         <source>✓ {line} – kept</source>
         <translation>✓ {line} – kept</translation>
     </message>
     <message id="builder.compared">
-        <source>On the same {n} cases, against the library of the bundle: {gain} points ({low} to {high}). The cases stand in the new library themselves, which flatters it.</source>
-        <translation>On the same {n} cases, against the library of the bundle: {gain} points ({low} to {high}). The cases stand in the new library themselves, which flatters it.</translation>
+        <source>On the same {n} cases, against the library of the bundle: {gain} points (95 % interval {low} to {high}). The cases stand in the new library themselves, which flatters it.</source>
+        <translation>On the same {n} cases, against the library of the bundle: {gain} points (95 % interval {low} to {high}). The cases stand in the new library themselves, which flatters it.</translation>
     </message>
     <message id="builder.unsigned">
         <source>This library is not signed. Whoever made it decides beside which cases patients are judged. Install it only if it was made here, from your own records.</source>
@@ -224,12 +224,12 @@
         <translation>defects are only denied</translation>
     </message>
     <message id="builder.gain">
-        <source>The library helps: {gain} points ({low} to {high}) over the bundle as it is.</source>
-        <translation>The library helps: {gain} points ({low} to {high}) over the bundle as it is.</translation>
+        <source>The library helps: {gain} points (95 % interval {low} to {high}) over the bundle as it is.</source>
+        <translation>The library helps: {gain} points (95 % interval {low} to {high}) over the bundle as it is.</translation>
     </message>
     <message id="builder.no_gain">
-        <source>No gain is shown: {gain} points ({low} to {high}) over the bundle as it is. You may close here and stay with the library of the bundle; more cases may help.</source>
-        <translation>No gain is shown: {gain} points ({low} to {high}) over the bundle as it is. You may close here and stay with the library of the bundle; more cases may help.</translation>
+        <source>No gain is shown: {gain} points (95 % interval {low} to {high}) over the bundle as it is. You may close here and stay with the library of the bundle; more cases may help.</source>
+        <translation>No gain is shown: {gain} points (95 % interval {low} to {high}) over the bundle as it is. You may close here and stay with the library of the bundle; more cases may help.</translation>
     </message>
     <message id="error.third_label_differs.title">
         <source>The third defect is {cohort} in the spreadsheet and {bundle} in the bundle</source>

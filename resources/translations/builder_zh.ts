@@ -140,16 +140,16 @@
         <translation>并按本院校准概率</translation>
     </message>
     <message id="builder.right">
-        <source>{way}: right in {percent} % ({low} to {high}, n = {n}, cross-validated)</source>
-        <translation>{way}：正确率 {percent} %（{low} 至 {high}，n = {n}，交叉验证）</translation>
+        <source>{way}: right in {percent} % (95 % interval {low} to {high}, n = {n}, cross-validated)</source>
+        <translation>{way}：正确率 {percent} %（95 % 区间 {low} 至 {high}，n = {n}，交叉验证）</translation>
     </message>
     <message id="builder.right.kept">
         <source>✓ {line} – kept</source>
         <translation>✓ {line} —— 采用</translation>
     </message>
     <message id="builder.compared">
-        <source>On the same {n} cases, against the library of the bundle: {gain} points ({low} to {high}). The cases stand in the new library themselves, which flatters it.</source>
-        <translation>在同样的 {n} 例上，与模型包自带病例库相比：{gain} 个百分点（{low} 至 {high}）。这些病例本身就在新病例库中，结果偏乐观。</translation>
+        <source>On the same {n} cases, against the library of the bundle: {gain} points (95 % interval {low} to {high}). The cases stand in the new library themselves, which flatters it.</source>
+        <translation>在同样的 {n} 例上，与模型包自带病例库相比：{gain} 个百分点（95 % 区间 {low} 至 {high}）。这些病例本身就在新病例库中，结果偏乐观。</translation>
     </message>
     <message id="builder.unsigned">
         <source>This library is not signed. Whoever made it decides beside which cases patients are judged. Install it only if it was made here, from your own records.</source>
@@ -224,12 +224,12 @@
         <translation>仅有否定描述</translation>
     </message>
     <message id="builder.gain">
-        <source>The library helps: {gain} points ({low} to {high}) over the bundle as it is.</source>
-        <translation>病例库有帮助：比模型包原样高 {gain} 个百分点（{low} 至 {high}）。</translation>
+        <source>The library helps: {gain} points (95 % interval {low} to {high}) over the bundle as it is.</source>
+        <translation>病例库有帮助：比模型包原样高 {gain} 个百分点（95 % 区间 {low} 至 {high}）。</translation>
     </message>
     <message id="builder.no_gain">
-        <source>No gain is shown: {gain} points ({low} to {high}) over the bundle as it is. You may close here and stay with the library of the bundle; more cases may help.</source>
-        <translation>未显示出增益：与模型包原样相比 {gain} 个百分点（{low} 至 {high}）。可在此关闭，继续使用模型包自带的病例库；更多病例可能有帮助。</translation>
+        <source>No gain is shown: {gain} points (95 % interval {low} to {high}) over the bundle as it is. You may close here and stay with the library of the bundle; more cases may help.</source>
+        <translation>未显示出增益：与模型包原样相比 {gain} 个百分点（95 % 区间 {low} 至 {high}）。可在此关闭，继续使用模型包自带的病例库；更多病例可能有帮助。</translation>
     </message>
     <message id="error.third_label_differs.title">
         <source>The third defect is {cohort} in the spreadsheet and {bundle} in the bundle</source>

@@ -89,10 +89,10 @@ def test_gains_are_said_with_interval_and_n(english: Language) -> None:
     gain = {"right_percent": -5.0, "right_interval": [-12.5, 0.0]}
     document = {"evaluation": [one, other], "gain_over_the_bundle_as_it_is": gain}
     lines = gain_lines(document, english)
-    assert lines[-1].startswith("No gain is shown: -5.0 points (-12.5 to +0.0)")
+    assert lines[-1].startswith("No gain is shown: -5.0 points (95 % interval -12.5 to +0.0)")
     helps = document | {"gain_over_the_bundle_as_it_is": {"right_percent": 5.0, "right_interval": [1.0, 9.0]}}
     assert gain_lines(helps, english)[-1].startswith("The library helps: +5.0 points")
-    assert lines[0].startswith("✓ Beside your own cases: right in 77.5 % (62.5 to 87.7, n = 40")
+    assert lines[0].startswith("✓ Beside your own cases: right in 77.5 % (95 % interval 62.5 to 87.7, n = 40")
     assert lines[1].startswith("of another release: right in 80.0 %")
 
 
@@ -102,7 +102,7 @@ def test_a_comparison_says_that_it_flatters(english: Language) -> None:
         "gain_of_the_second": {"right_percent": 2.5, "right_interval": [-1.0, 6.0]},
     }
     line = comparison_line(document, english)
-    assert "+2.5 points (-1.0 to +6.0)" in line
+    assert "+2.5 points (95 % interval -1.0 to +6.0)" in line
     assert "flatters" in line
 
 
