@@ -49,6 +49,7 @@ def model_card(recipe: Recipe, reference: int, metrics: Mapping[str, object]) ->
 def _sizes(recipe: Recipe, reference: int) -> list[str]:
     shape = recipe.shape
     rows = {
+        "the judge that teaches pre-training": recipe.judge_pool,
         "pre-training": recipe.pretraining_pool,
         "fine-tuning": recipe.finetuning_pool,
         "calibration (those that code everything)": recipe.evidence.calibration,

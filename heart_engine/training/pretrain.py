@@ -9,7 +9,8 @@ In a share of the second form a hint stands for `<RAGHere>` (hints.py), so that 
 evidence there.
 
 The loss is the answer, a share of the next token of the case text, and two small heads that are thrown
-away afterwards: one reads the diagnosis off the end of the case text, one off the end of the answer.
+away afterwards: one reads off the end of the case text how probable each diagnosis is, as the judge says
+(judge.py), one reads the diagnosis off the end of the answer.
 The next token of the case text is predicted at some places alone, drawn anew in each step: the last layer
 and the words' scores are most of what a step costs, and are computed where something is predicted.
 """
@@ -82,10 +83,14 @@ class Pretraining:
         cases: WrittenCases,
         settings: tuple[Optimisation, LossWeights],
         seed: int,
-        hints: Hints,
+        lessons: tuple[Hints, Tensor],
     ) -> None:
+        """Take the cases, and what is learnt of them beside their own diagnosis.
+
+        That is hints, and how probable each of SETS is for each case, (n, 8).
+        """
         self._network = network.train()
-        self._hints = hints
+        self._hints, self._probable = lessons
         self._prompt = writer.prompt
         self._case_ids = [writer.case_ids(text) for text in cases.texts]
         self._labels = torch.from_numpy(cases.labels)
@@ -126,7 +131,7 @@ class Pretraining:
         mask = additive_mask(causal_rows(embedded, batch.valid), None, embedded.dtype)
         states = states_at(self._network, embedded, mask, torch.cat([read, predicting.places], dim=1))
         found = self._text_losses(batch, predicting, states[:, 2:])
-        found["label"] = nn.functional.cross_entropy(self._label_head(states[:, 0]), labels)
+        found["label"] = nn.functional.cross_entropy(self._label_head(states[:, 0]), self._probable[rows])
         found["echo"] = nn.functional.cross_entropy(self._echo_head(states[:, 1]), labels)
         return {"loss": self._total(found), **found}
 
@@ -167,6 +172,11 @@ class Pretraining:
             lengths = [len(one) for one in self._case_ids]
             self._epoch = (epoch, epoch_batches(lengths, self._optimisation.batch, self._seed, epoch))
         return self._epoch[1]
+
+
+def of_their_own(labels: NDArray[np.int64]) -> Tensor:
+    """Return each case's own diagnosis as the only probable one, (n, 8): what is said where nobody judges."""
+    return nn.functional.one_hot(torch.from_numpy(labels), len(SETS)).float()
 
 
 def sequences(

@@ -117,6 +117,7 @@ class Recipe:
     supporting_cases: int
     variants: tuple[Precision, ...]  # that the bundle may run in
     without_body_size: float  # share of the training cases that lose height and weight
+    judge_pool: Pool  # that the judge learns from, who teaches pre-training
     pretraining_pool: Pool
     pretraining: Optimisation
     muon_rate: float  # of the layers' matrices in pre-training

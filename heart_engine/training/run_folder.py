@@ -42,6 +42,11 @@ class RunFolder:
         return self.path / "finetuning"
 
     @property
+    def judge(self) -> Path:
+        """Return the network on measurements that taught the model."""
+        return self.path / "judge.safetensors"
+
+    @property
     def model(self) -> Path:
         """Return the pre-trained weights and their configuration."""
         return self.path / "model"

@@ -34,6 +34,7 @@ from heart_engine.training.finetune import Finetuning, training_hospitals
 from heart_engine.training.finish import Trained, finished_bundle
 from heart_engine.training.fusion_check import by_hospital
 from heart_engine.training.hints import MatesOfTheHospital
+from heart_engine.training.judge import Judge, judge_steps, load_judge, train_judge
 from heart_engine.training.loop import Schedule, Task, train
 from heart_engine.training.mates import nearest_mates
 from heart_engine.training.new_network import new_network, save_network
@@ -89,13 +90,15 @@ def begin(recipe_path: Path, folder: Path, say: Say) -> Run:
 def pretrain(run: Run) -> None:
     """Train the language model from scratch on the texts of simulated training hospitals."""
     recipe = run.recipe
+    judge = _judge(run)
     cohort, cases = written(run, "pretraining", recipe.pretraining_pool)
     network = new_network(recipe.shape, words_of(run.tokenizer), recipe.seed)
     run.say("pretraining: looking for the nearest mates of each case")
-    mates = nearest_mates(cohort, _MATES, recipe.seed)
+    said = judge(cohort)
+    mates = nearest_mates(cohort, said, _MATES)
     hints = MatesOfTheHospital(network.model.embed_tokens, run.writer.prompt, mates)
-    how = (recipe.pretraining, recipe.losses)
-    task = Pretraining(network, run.writer, cases, how, recipe.seed, hints)
+    how, lessons = (recipe.pretraining, recipe.losses), (hints, torch.from_numpy(said).float())
+    task = Pretraining(network, run.writer, cases, how, recipe.seed, lessons)
     schedule = replace(_schedule(recipe.pretraining, task.steps), muon_rate=recipe.muon_rate)
     _train(run, task, schedule, run.folder.pretraining)
     save_network(network, recipe.shape, run.folder.model)
@@ -161,13 +164,27 @@ def trained_model(run: Run, precision: Precision = Precision.FP32) -> HeartModel
 
 def written(run: Run, name: str, pool: Pool) -> tuple[Cohort, WrittenCases]:
     """Simulate a pool of training hospitals, write its cases, and note what was written."""
-    simulated = simulated_cohort(pool, Role.TRAINING)
-    known = simulated.take(simulated.labels != UNKNOWN_SET)
-    cohort = with_sizes_lost(known, run.recipe.without_body_size, (run.recipe.seed, pool.seed))
+    cohort = _training_cohort(run, pool)
     report = Progress(f"{name}: writing simulated cases", len(cohort), run.say)
     cases = write_cases(cohort, run.standards, run.settings.text, report)
     run.folder.note(f"{name}_data", {"cases": len(cases), "sha256": cases_sha256(cases), "simulated": True})
     return cohort, cases
+
+
+def _judge(run: Run) -> Judge:
+    """Train the judge, unless an earlier part of this run has."""
+    path = run.folder.judge
+    if not path.exists():
+        cohort = _training_cohort(run, run.recipe.judge_pool)
+        report = Progress("judge: learning", judge_steps(len(cohort)), run.say)
+        train_judge(cohort, run.recipe.seed, report).save(path)
+    return load_judge(path)
+
+
+def _training_cohort(run: Run, pool: Pool) -> Cohort:
+    simulated = simulated_cohort(pool, Role.TRAINING)
+    known = simulated.take(simulated.labels != UNKNOWN_SET)
+    return with_sizes_lost(known, run.recipe.without_body_size, (run.recipe.seed, pool.seed))
 
 
 def _encoded(run: Run, heart: HeartModel, cases: WrittenCases) -> dict[str, EncodedLibrary]:

@@ -35,7 +35,7 @@ from heart_engine.training.fusion_check import by_hospital
 from heart_engine.training.hints import ImaginedCases
 from heart_engine.training.loop import Schedule, Task, train
 from heart_engine.training.new_network import new_network, save_network
-from heart_engine.training.pretrain import Pretraining
+from heart_engine.training.pretrain import Pretraining, of_their_own
 from heart_engine.training.progress import Progress
 from heart_engine.training.recipe import Optimisation
 from heart_engine.training.small_model import tokenizer_of, untuned_model, words_of, writer_of
@@ -118,7 +118,8 @@ def pretrained(language: Language, folder: Path, seed: int, say: Say) -> HeartMo
         base = language.base
         texts = pretraining_texts(language, seed, pool_cohort(base.hospitals, base.cases, seed))
         hints = ImaginedCases(network.model.embed_tokens, language.writer.prompt)
-        task = Pretraining(network, language.writer, texts, (how, language.recipe.losses), seed, hints)
+        lessons = (hints, of_their_own(texts.labels))
+        task = Pretraining(network, language.writer, texts, (how, language.recipe.losses), seed, lessons)
         run_task(task, task.steps, how, folder, say)
         save_network(network, language.base.shape, model)
     return untuned_model(model, language.settings, language.writer, seed)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from heart_engine.training.encoded_cases import WrittenCases
 from heart_engine.training.hints import ImaginedCases
 from heart_engine.training.new_network import new_network
-from heart_engine.training.pretrain import Pretraining
+from heart_engine.training.pretrain import Pretraining, of_their_own
 from heart_engine.training.recipe import Optimisation
 from heart_engine.training.small_model import words_of
 from heart_engine.training.table2_base import Language, pretraining_texts
@@ -95,7 +95,8 @@ def _seconds_per_text(language: Language, cases: WrittenCases) -> float:
     how = Optimisation(batch=len(cases), epochs=2, rate=1e-3, warmup_steps=1, checkpoint_every=1)
     network = new_network(language.base.shape, words_of(language.tokenizer), seed=0)
     hints = ImaginedCases(network.model.embed_tokens, language.writer.prompt)
-    task = Pretraining(network, language.writer, cases, (how, language.recipe.losses), 0, hints)
+    lessons = (hints, of_their_own(cases.labels))
+    task = Pretraining(network, language.writer, cases, (how, language.recipe.losses), 0, lessons)
     for step in range(2):
         start = time.process_time()
         task.losses(step)["loss"].backward()  # type: ignore[no-untyped-call]  # has no types

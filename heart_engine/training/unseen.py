@@ -27,6 +27,7 @@ from heart_engine.training.assess import (
 from heart_engine.training.calibrate import calibrated
 from heart_engine.training.encoded_cases import WrittenCases, conventions, simulated_cohort, write_cases
 from heart_engine.training.fusion_check import Beside, log_probabilities
+from heart_engine.training.judge import load_judge
 from heart_engine.training.matched import matched_cohort
 from heart_engine.training.progress import Progress
 from heart_engine.training.recipe import Recipe
@@ -71,6 +72,8 @@ def _matched(examined: Examination) -> Document:
     figures, shown = matched_figures(examined.heart, cases, examined.beside, examined.judged[Precision.FP32])
     figures |= _by_variant(examined, cases, shown)
     pool = _some(matched_cohort(recipe.pretraining_pool, Role.TRAINING), recipe.seed)
+    judged = load_judge(examined.folder.judge)(cohort).argmax(axis=1)
+    figures["judge_that_taught"] = share_document(judged == cases.labels, cases.hospitals)
     figures["peers_trained_on_the_same_hospitals"] = pool_peers(pool, cohort, POOL_PEERS, recipe.seed)
     return figures
 

@@ -12,6 +12,7 @@ import torch
 from heart_engine.cohort.hospital import Role
 from heart_engine.training.encoded_cases import shipped_standard_values, simulated_cohort, write_cases
 from heart_engine.training.hints import MatesOfTheHospital
+from heart_engine.training.judge import train_judge
 from heart_engine.training.loop import Schedule, train
 from heart_engine.training.mates import nearest_mates
 from heart_engine.training.new_network import new_network
@@ -47,8 +48,9 @@ def _task(recipe: Recipe) -> Pretraining:
     network = new_network(recipe.shape, words_of(tokenizer), recipe.seed)
     how = (recipe.pretraining, recipe.losses)
     writer = writer_of(settings, tokenizer)
-    hints = MatesOfTheHospital(network.model.embed_tokens, writer.prompt, nearest_mates(cohort, 4, seed=1))
-    return Pretraining(network, writer, cases, how, recipe.seed, hints)
+    said = train_judge(cohort, seed=1)(cohort)
+    hints = MatesOfTheHospital(network.model.embed_tokens, writer.prompt, nearest_mates(cohort, said, 4))
+    return Pretraining(network, writer, cases, how, recipe.seed, (hints, torch.from_numpy(said).float()))
 
 
 if __name__ == "__main__":

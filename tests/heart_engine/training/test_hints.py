@@ -9,6 +9,7 @@ from heart_engine.cohort.hospital import SETS, Role
 from heart_engine.model.prompt import PromptWriter
 from heart_engine.training.encoded_cases import simulated_cohort
 from heart_engine.training.hints import ImaginedCases, MatesOfTheHospital, answer_vectors, said_by
+from heart_engine.training.judge import train_judge
 from heart_engine.training.mates import nearest_mates
 from heart_engine.training.recipe import Pool
 
@@ -66,11 +67,11 @@ def test_imagined_cases_agree_with_the_case_more_often_than_chance(
 def test_mates_are_of_the_same_hospital_and_of_other_patients_and_say_alike() -> None:
     cohort = simulated_cohort(Pool(3, 150, seed=5), Role.TRAINING)
     cohort = cohort.take(cohort.labels != UNKNOWN_SET)
-    mates = nearest_mates(cohort, 5, seed=1)
+    said = train_judge(cohort, seed=1)(cohort)
+    mates = nearest_mates(cohort, said, 5)
     assert mates.shape == (len(cohort), 5)
     assert bool((cohort.hospital[mates] == cohort.hospital[:, None]).all())
     assert not (cohort.patient_id[mates] == cohort.patient_id[:, None]).any()
     alike = (cohort.labels[mates] == cohort.labels[:, None]).mean()
     anybody = np.mean([(cohort.labels == one).mean() for one in cohort.labels])
     assert alike > anybody + 0.1
-    assert np.array_equal(mates, nearest_mates(cohort, 5, seed=1))

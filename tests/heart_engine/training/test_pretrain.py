@@ -19,7 +19,13 @@ from heart_engine.training.encoded_cases import WrittenCases
 from heart_engine.training.hints import ImaginedCases
 from heart_engine.training.loop import CURVE, Schedule, train
 from heart_engine.training.new_network import new_network, save_network
-from heart_engine.training.pretrain import Pretraining, Sequences, predicting_places, sequences
+from heart_engine.training.pretrain import (
+    Pretraining,
+    Sequences,
+    of_their_own,
+    predicting_places,
+    sequences,
+)
 from heart_engine.training.recipe import Recipe
 from heart_engine.training.states_at import states_at
 
@@ -27,7 +33,8 @@ from heart_engine.training.states_at import states_at
 def task_of(recipe: Recipe, writer: PromptWriter, words: list[str], cases: WrittenCases) -> Pretraining:
     network = new_network(recipe.shape, words, recipe.seed)
     hints = ImaginedCases(network.model.embed_tokens, writer.prompt)
-    return Pretraining(network, writer, cases, (recipe.pretraining, recipe.losses), recipe.seed, hints)
+    lessons = (hints, of_their_own(cases.labels))
+    return Pretraining(network, writer, cases, (recipe.pretraining, recipe.losses), recipe.seed, lessons)
 
 
 def test_both_forms_spell_case_question_and_answer(writer: PromptWriter, cases: WrittenCases) -> None:
