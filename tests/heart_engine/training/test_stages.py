@@ -7,6 +7,7 @@ import pytest
 
 from heart_engine.bundle.verification import verify_bundle
 from heart_engine.cli import main as heart
+from heart_engine.cohort.hospital import Role
 from heart_engine.command import CommandError
 from heart_engine.domain.case import Case
 from heart_engine.evaluation.hospital_share import HOW_DRAWN
@@ -16,7 +17,10 @@ from heart_engine.pipeline.screen import Question, screen
 from heart_engine.training.commands import main
 from heart_engine.training.curve import read_curve
 from heart_engine.training.fusion_check import Spoilt
+from heart_engine.training.judge import load_judge
 from heart_engine.training.loop import CURVE
+from heart_engine.training.matched import matched_cohort
+from heart_engine.training.recipe import read_recipe
 
 TINY = Path(__file__).with_name("tiny.toml")
 
@@ -68,6 +72,10 @@ def test_the_run_folder_says_from_what_and_how_the_bundle_was_made(run: Path) ->
         assert len(data["sha256"]) == 64
         assert read_curve(run / stage / CURVE)
     metrics = json.loads((run / "metrics.json").read_text())
+    judged = load_judge(run / "judge.safetensors")(matched_cohort(read_recipe(TINY).test.matched, Role.TEST))
+    told = metrics["matched_hospitals"]["judge_that_taught"]
+    right = read_predictions(run / "predictions.csv").truth_index == judged.argmax(axis=1)
+    assert told["percent"] == round(100 * right.mean(), 2)
     for figures in (
         metrics["matched_hospitals"]["spoilt_evidence"],
         metrics["own_library"]["heart"]["every hospital"],
