@@ -46,7 +46,10 @@ def read_source(path: Path) -> Source:
     except KeyError as error:
         msg = f"{path}: not one of {', '.join(_READERS)}"
         raise CorpusError(msg) from error
-    except (OSError, UnicodeDecodeError, pypdf.errors.PyPdfError) as error:
+    except OSError as error:
+        msg = f"{path}: {error.strerror}"
+        raise CorpusError(msg) from error
+    except (UnicodeDecodeError, pypdf.errors.PyPdfError) as error:
         msg = f"{path}: {error}"
         raise CorpusError(msg) from error
     sentences = sentences_of(text)

@@ -24,6 +24,7 @@ from heart_engine.evaluation.features import Filled, features
 from heart_engine.evaluation.predictions import Floats
 from heart_engine.model.weights import read_tensors
 
+_PERSON = 3  # age, sex, weight: the last columns of the features
 _HIDDEN, _LAYERS = 384, 3
 _BATCH, _EPOCHS = 512, 2
 _RATE, _DECAY = 1.5e-3, 0.02
@@ -92,9 +93,6 @@ def train_judge(cohort: Cohort, seed: int, report: Callable[[int], None] = lambd
         optimiser.step()
         report(step + 1)
     return Judge(network, fill)
-
-
-_PERSON = 3  # age, sex, weight: the last columns of the features
 
 
 def _rows(fill: Filled, given: Floats) -> Tensor:

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from heart_engine.domain.labels import ThirdLabelMeaning
 from heart_engine.model.settings import AdapterScope, AdapterSettings, FusionSettings, RetrievalSettings
-from heart_engine.model.typed_json import ShapeError, from_json
-from heart_engine.training.recipe import Episodes, Optimisation, RecipeError
+from heart_engine.training.recipe import Episodes, Optimisation, read_toml
 
 _WHOLE_LIBRARY = 1_000_000_000  # cases that a library has at least, as far as there are so many
 
@@ -76,9 +75,5 @@ def is_paper_recipe(path: Path) -> bool:
 
 
 def read_paper_recipe(path: Path) -> PaperRecipe:
-    """Read a TOML recipe; an unknown or absent key is refused by its place."""
-    try:
-        return from_json(PaperRecipe, tomllib.loads(path.read_text(encoding="utf-8")))
-    except (OSError, tomllib.TOMLDecodeError, ShapeError) as error:
-        msg = f"{path}: {error}"
-        raise RecipeError(msg) from error
+    """Read a recipe that starts from a base model."""
+    return read_toml(PaperRecipe, path)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from heart_engine.model.device import Precision
 from heart_engine.model.settings import AdapterScope, AdapterSettings, FusionSettings, RetrievalSettings
 from heart_engine.model.shape import Shape
 from heart_engine.model.typed_json import ShapeError, from_json
+
+Kind = TypeVar("Kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +149,19 @@ class RecipeError(ValueError):
 
 
 def read_recipe(path: Path) -> Recipe:
-    """Read a TOML recipe; an unknown or absent key is refused by its place."""
+    """Read a recipe for a small model."""
+    return read_toml(Recipe, path)
+
+
+def read_toml(kind: type[Kind], path: Path) -> Kind:
+    """Read a TOML recipe of a kind; an unknown or absent key is refused by its place."""
     try:
-        return from_json(Recipe, tomllib.loads(path.read_text(encoding="utf-8")))
-    except (OSError, tomllib.TOMLDecodeError, ShapeError) as error:
-        msg = f"{path}: {error}"
-        raise RecipeError(msg) from error
+        return from_json(kind, tomllib.loads(path.read_text(encoding="utf-8")))
+    except OSError as error:
+        raise _refused(path, error.strerror or str(error)) from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, ShapeError) as error:
+        raise _refused(path, str(error)) from error
+
+
+def _refused(path: Path, rule: str) -> RecipeError:
+    return RecipeError(f"{path}: {rule}")

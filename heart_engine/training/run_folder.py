@@ -71,6 +71,13 @@ class RunFolder:
         """Return the packed bundle."""
         return self.path / "bundle"
 
+    def made_by(self, stage: str, path: Path) -> Path:
+        """Return what a stage has made, or say that the stage comes first."""
+        if not path.exists():
+            msg = f"{self.path}: no {path.name} yet; `heart train {stage}` comes first"
+            raise RunFolderError(msg)
+        return path
+
     def predictions(self, variant: Precision) -> Path:
         """Return the answers of a variant on matched test hospitals; full precision has the plain name."""
         return self.path / f"predictions{'' if variant is Precision.FP32 else f'-{variant}'}.csv"

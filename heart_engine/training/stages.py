@@ -108,13 +108,14 @@ def pretrain(run: Run) -> None:
 def finetune(run: Run) -> None:
     """Train adapter and fusion layer in episodes; the base stays what it is."""
     recipe = run.recipe
+    hints = run.folder.made_by("pretrain", run.folder.hints)
     heart = untuned_model(run.folder.model, run.settings, run.writer, recipe.seed)
     cohort, cases = written(run, "finetuning", recipe.finetuning_pool)
     libraries = _encoded(run, heart, cases)
     coding = conventions(cohort)
     hospitals = training_hospitals(libraries, coding, recipe.seed, recipe.episodes.shared_cases)
     settings = (recipe.finetuning, recipe.episodes)
-    vectors = read_tensors(run.folder.hints, {"vectors": (len(SETS), heart.language_model.hidden_size)})
+    vectors = read_tensors(hints, {"vectors": (len(SETS), heart.language_model.hidden_size)})
     supporting, seed = recipe.supporting_cases, recipe.seed
     task = Finetuning(heart, hospitals, settings, supporting, seed, said=vectors["vectors"])
     _train(run, task, _schedule(recipe.finetuning, task.steps), run.folder.finetuning)
@@ -154,6 +155,7 @@ def finish(run: Run) -> None:
 
 def trained_model(run: Run, precision: Precision = Precision.FP32) -> HeartModel:
     """Load what the first two stages have made."""
+    run.folder.made_by("finetune", run.folder.fusion)
     heart = untuned_model(run.folder.model, run.settings, run.writer, run.recipe.seed, precision)
     language_model = heart.language_model
     language_model.load_adapter(run.folder.adapter)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
 from heart_engine.model.settings import FusionSettings
 from heart_engine.model.shape import Shape
-from heart_engine.model.typed_json import ShapeError, from_json
-from heart_engine.training.recipe import LossWeights, Optimisation, RecipeError
+from heart_engine.training.recipe import LossWeights, Optimisation, read_toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +62,5 @@ class Table2Recipe:
 
 
 def read_table2_recipe(path: Path) -> Table2Recipe:
-    """Read a TOML recipe; an unknown or absent key is refused by its place."""
-    try:
-        return from_json(Table2Recipe, tomllib.loads(path.read_text(encoding="utf-8")))
-    except (OSError, tomllib.TOMLDecodeError, ShapeError) as error:
-        msg = f"{path}: {error}"
-        raise RecipeError(msg) from error
+    """Read a recipe of a Table 2 experiment."""
+    return read_toml(Table2Recipe, path)

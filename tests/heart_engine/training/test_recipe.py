@@ -6,8 +6,10 @@ import pytest
 
 from heart_engine.domain.resources import resource_path
 from heart_engine.model.settings import AdapterScope
+from heart_engine.training.paper_recipe import read_paper_recipe
 from heart_engine.training.recipe import RecipeError, read_recipe
 from heart_engine.training.small_model import settings_of
+from heart_engine.training.table2_recipe import read_table2_recipe
 
 
 def test_the_shipped_recipe_has_the_papers_adapter_and_number_of_cases() -> None:
@@ -47,5 +49,12 @@ def test_a_recipe_that_cannot_be_meant_is_refused_by_its_place(
 
 
 def test_a_recipe_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(RecipeError, match=r"nowhere\.toml"):
+    with pytest.raises(RecipeError, match=r"nowhere\.toml: No such file or directory$"):
         read_recipe(tmp_path / "nowhere.toml")
+
+
+def test_a_recipe_that_is_no_text_is_refused_by_its_name(tmp_path: Path) -> None:
+    (tmp_path / "other.toml").write_bytes(b"\xff\xfe\x00")
+    for read in (read_recipe, read_paper_recipe, read_table2_recipe):
+        with pytest.raises(RecipeError, match=r"other\.toml: 'utf-8' codec"):
+            read(tmp_path / "other.toml")

@@ -126,3 +126,9 @@ def test_a_run_of_another_recipe_is_not_gone_on_with(run: Path, tmp_path: Path) 
     )
     with pytest.raises(CommandError, match="another recipe"):
         main(["finish", "--recipe", str(other), "--run", str(run)])
+
+
+@pytest.mark.parametrize(("stage", "first"), [("finetune", "pretrain"), ("finish", "finetune")])
+def test_a_stage_says_which_comes_before_it(stage: str, first: str, tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match=f"`heart train {first}` comes first"):
+        main([stage, "--recipe", str(TINY), "--run", str(tmp_path / "run")])
