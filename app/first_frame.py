@@ -19,19 +19,24 @@ def after_first_frame(window: QWidget, begin: Callable[[], None]) -> None:
 class _FirstFrame(QObject):
     def __init__(self, window: QWidget, begin: Callable[[], None]) -> None:
         super().__init__(window)
-        self._window, self._begin = window, begin
+        self._window, self._begin, self._is_drawn = window, begin, False
         self._waiting = QTimer(self)
         self._waiting.setSingleShot(True)
         self._waiting.timeout.connect(self._go_on)
-        self._waiting.start(_LONGEST_MS)
         window.installEventFilter(self)
+        QTimer.singleShot(0, self._wait)  # however long showing takes, nothing is drawn before
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
         """Go on when the drawing that now begins is over."""
         if event.type() == QEvent.Type.Paint:
+            self._is_drawn = True
             self._window.removeEventFilter(self)
             self._waiting.start(0)
         return False
+
+    def _wait(self) -> None:
+        if not self._is_drawn:
+            self._waiting.start(_LONGEST_MS)
 
     def _go_on(self) -> None:
         self._window.removeEventFilter(self)
