@@ -1,4 +1,4 @@
-"""What the shipped bundle says of its figures has words in both languages: whoever made it wrote English alone."""
+"""What the shipped bundle says of its figures has words in both languages: its maker wrote English alone."""
 
 from __future__ import annotations
 

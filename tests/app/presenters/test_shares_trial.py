@@ -34,6 +34,7 @@ class Asked:
 
 
 SHARES = {"asd": 0.4}
+Answer = Callable[..., None]
 
 
 @pytest.fixture
@@ -57,84 +58,65 @@ def run(trial: SharesTrial, language: Language) -> list[tuple[str, ...]]:
     return shown
 
 
-def answer(asked: Asked, result: Result, bundle: BundleInfo) -> None:
-    assert asked.replies is not None
-    asked.replies.progressed("fuse", 0.5)
-    asked.replies.answered(result, bundle)
+@pytest.fixture
+def answer(make_result: Callable[..., Result], make_bundle: Callable[..., BundleInfo]) -> Answer:
+    """Return what answers about the case that was asked."""
+
+    def given(asked: Asked, *, simulated: bool = True) -> None:
+        assert asked.replies is not None
+        asked.replies.progressed("fuse", 0.5)
+        asked.replies.answered(make_result(asked.case), make_bundle(simulated=simulated))
+
+    return given
 
 
 def test_one_case_is_asked_about_with_and_without_the_shares(
-    trial: SharesTrial,
-    book: list[Asked],
-    english: Language,
-    demo: Case,
-    make_result: Callable[..., Result],
-    make_bundle: Callable[..., BundleInfo],
+    trial: SharesTrial, book: list[Asked], english: Language, demo: Case, answer: Answer
 ) -> None:
     run(trial, english)
-    answer(book[0], make_result(demo), make_bundle())
+    answer(book[0])
     assert [one.shares for one in book] == [{}, SHARES]
     assert all(one.case == demo for one in book)
 
 
 def test_nothing_is_shown_before_both_answers_stand(
-    trial: SharesTrial,
-    book: list[Asked],
-    english: Language,
-    demo: Case,
-    make_result: Callable[..., Result],
-    make_bundle: Callable[..., BundleInfo],
+    trial: SharesTrial, book: list[Asked], english: Language, demo: Case, answer: Answer
 ) -> None:
     shown = run(trial, english)
-    answer(book[0], make_result(demo), make_bundle())
+    answer(book[0])
     assert shown == []
-    answer(book[1], make_result(demo), make_bundle())
+    answer(book[1])
     assert len(shown) == 1
     assert shown[0][0] == "The demo case, simulated-data model:"
     assert len(shown[0]) == 4
 
 
 def test_a_bundle_of_real_cases_is_not_called_simulated(
-    trial: SharesTrial,
-    book: list[Asked],
-    english: Language,
-    demo: Case,
-    make_result: Callable[..., Result],
-    make_bundle: Callable[..., BundleInfo],
+    trial: SharesTrial, book: list[Asked], english: Language, demo: Case, answer: Answer
 ) -> None:
     shown = run(trial, english)
     for place in range(2):
-        answer(book[place], make_result(demo), make_bundle(simulated=False))
+        answer(book[place], simulated=False)
     assert shown[0][0] == "The demo case:"
 
 
 def test_the_case_on_the_desk_goes_first_once_it_can_be_asked(
-    trial: SharesTrial,
-    desk: Desk,
-    book: list[Asked],
-    english: Language,
-    make_result: Callable[..., Result],
-    make_bundle: Callable[..., BundleInfo],
+    trial: SharesTrial, desk: Desk, book: list[Asked], english: Language, answer: Answer
 ) -> None:
     desk.type_text("lvedd", "44")
     shown = run(trial, english)
     for place in range(2):
         assert book[place].case == desk.examination.case
-        answer(book[place], make_result(desk.examination.case), make_bundle())
+        answer(book[place])
     assert shown[0][0].startswith("The case on the desk")
 
 
 def test_a_later_trial_takes_the_place_of_the_one_before(
-    trial: SharesTrial,
-    book: list[Asked],
-    english: Language,
-    demo: Case,
-    make_result: Callable[..., Result],
-    make_bundle: Callable[..., BundleInfo],
+    trial: SharesTrial, book: list[Asked], english: Language, answer: Answer
 ) -> None:
     first = run(trial, english)
     run(trial, english)
-    answer(book[0], make_result(demo), make_bundle())
+    answer(book[0])
     assert len(book) == 2
     assert first == []
 
