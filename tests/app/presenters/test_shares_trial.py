@@ -80,7 +80,7 @@ def test_one_case_is_asked_about_with_and_without_the_shares(
 
 
 def test_nothing_is_shown_before_both_answers_stand(
-    trial: SharesTrial, book: list[Asked], english: Language, demo: Case, answer: Answer
+    trial: SharesTrial, book: list[Asked], english: Language, answer: Answer
 ) -> None:
     shown = run(trial, english)
     answer(book[0])
@@ -92,7 +92,7 @@ def test_nothing_is_shown_before_both_answers_stand(
 
 
 def test_a_bundle_of_real_cases_is_not_called_simulated(
-    trial: SharesTrial, book: list[Asked], english: Language, demo: Case, answer: Answer
+    trial: SharesTrial, book: list[Asked], english: Language, answer: Answer
 ) -> None:
     shown = run(trial, english)
     for place in range(2):
