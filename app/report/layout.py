@@ -186,19 +186,20 @@ _SUPPORT_COLUMNS: Final = (
     ("similarity", 0.13),
     ("share", 0.07),
     ("", 0.07),
-    ("change", 0.3),
+    ("change", 0.3),  # left out where it was computed for none: an empty cell reads as no change
 )
 
 
 def _supporting(content: ReportContent, width: float) -> list[Flowable]:
     if not content.supporting:
         return []
+    has_changes = any(line.change for line in content.supporting)
+    columns = _SUPPORT_COLUMNS if has_changes else _SUPPORT_COLUMNS[:-1]
     header = [
-        PlainText(inline(content.headings[f"column.{name}"]), COLUMN) if name else ""
-        for name, _ in _SUPPORT_COLUMNS
+        PlainText(inline(content.headings[f"column.{name}"]), COLUMN) if name else "" for name, _ in columns
     ]
-    rows = [["", *header], *(_support_row(line) for line in content.supporting)]
-    widths = [30.0, *((width - 30) * share for _, share in _SUPPORT_COLUMNS)]
+    rows = [["", *header], *(_support_row(line)[: 1 + len(columns)] for line in content.supporting)]
+    widths = [30.0, *((width - 30) * share for _, share in columns)]
     return [
         *heading(content.headings["heading.supporting"]),
         grid(rows, widths, repeat=1),

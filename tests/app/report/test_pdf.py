@@ -133,6 +133,18 @@ def test_neither_flags_nor_steps_nor_sources_leave_no_empty_heading(written: Wri
         assert heading not in text
 
 
+def test_what_each_case_changes_has_a_column_only_where_it_was_computed(written: Written) -> None:
+    content = written(("en",))
+    computed = [dataclasses.replace(one, change=("ASD -12",)) for one in content.supporting]
+    unknown = [dataclasses.replace(one, change=()) for one in content.supporting]
+    for lines, has_column in ((computed, True), (unknown, False)):
+        printed = " ".join(
+            texts_by_pdfium(report_bytes(dataclasses.replace(content, supporting=tuple(lines))))
+        )
+        assert ("without it (points)" in printed) is has_column
+        assert all(one.case_id.printed in printed for one in lines)
+
+
 def test_a_long_report_is_printed_smaller_before_it_takes_a_third_page(written: Written) -> None:
     assert len(pages(written(impression="房间隔缺损可能。" * 130))) == 2
     assert len(pages(written(impression="房间隔缺损可能。" * 1500))) > 2
