@@ -199,7 +199,8 @@ def _supporting(content: ReportContent, width: float) -> list[Flowable]:
         PlainText(inline(content.headings[f"column.{name}"]), COLUMN) if name else "" for name, _ in columns
     ]
     rows = [["", *header], *(_support_row(line)[: 1 + len(columns)] for line in content.supporting)]
-    widths = [30.0, *((width - 30) * share for _, share in columns)]
+    whole = sum(share for _, share in columns)
+    widths = [30.0, *((width - 30) * share / whole for _, share in columns)]
     return [
         *heading(content.headings["heading.supporting"]),
         grid(rows, widths, repeat=1),
